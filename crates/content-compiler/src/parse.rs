@@ -1,0 +1,113 @@
+//! One module for each kind of file. Here: which file is which.
+
+pub(crate) mod changes;
+pub(crate) mod document;
+pub(crate) mod ids;
+pub(crate) mod part;
+pub(crate) mod principle;
+pub(crate) mod references;
+pub(crate) mod vocabulary;
+
+use crate::diagnostic::{At, Faults};
+use crate::fields::{Fields, Origin, table};
+use crate::source::Source;
+
+/// All files, read but not yet held against each other.
+#[derive(Default)]
+pub(crate) struct Files {
+    pub(crate) document: Option<document::File>,
+    pub(crate) introduction: Option<part::Text>,
+    pub(crate) changes: Option<changes::File>,
+    pub(crate) vocabulary: Option<vocabulary::File>,
+    pub(crate) references: Vec<references::Entry>,
+    pub(crate) ids: Option<ids::File>,
+    pub(crate) parts: Vec<part::File>,
+    pub(crate) principles: Vec<principle::File>,
+}
+
+/// Reads every source; files that have no place are faults, and so are places that have no file.
+pub(crate) fn files(sources: &[Source], faults: &mut Faults) -> Files {
+    let mut files = Files::default();
+    for source in sources {
+        match source.path.as_str() {
+            "document.toml" => files.document = Some(document::read(source, faults)),
+            "introduction.md" => files.introduction = Some(part::read_text(source, faults)),
+            "changes.toml" => files.changes = Some(changes::read(source, faults)),
+            "vocabulary.toml" => files.vocabulary = Some(vocabulary::read(source, faults)),
+            "references.toml" => files.references = references::read(source, faults),
+            "ids.toml" => files.ids = Some(ids::read(source, faults)),
+            path if path.starts_with("parts/") && path.ends_with(".md") => {
+                files.parts.push(part::read(source, faults));
+            }
+            path if path.starts_with("principles/") && path.ends_with(".md") => {
+                files.principles.push(principle::read(source, faults));
+            }
+            path => {
+                let at = At {
+                    path: path.to_owned(),
+                    line: 1,
+                };
+                let form = "document.toml, introduction.md, changes.toml, vocabulary.toml, references.toml, ids.toml, \
+                            parts/N.md or principles/N.N.md";
+                faults.expected(&at, form, "a file of another name");
+            }
+        }
+    }
+    for (path, there) in [
+        ("document.toml", files.document.is_some()),
+        ("introduction.md", files.introduction.is_some()),
+        ("changes.toml", files.changes.is_some()),
+        ("vocabulary.toml", files.vocabulary.is_some()),
+        (
+            "references.toml",
+            sources
+                .iter()
+                .any(|source| source.path == "references.toml"),
+        ),
+        ("ids.toml", files.ids.is_some()),
+    ] {
+        if !there {
+            faults.expected(
+                &At {
+                    path: path.to_owned(),
+                    line: 1,
+                },
+                "this file",
+                "none",
+            );
+        }
+    }
+    files
+}
+
+/// The whole of a TOML file.
+fn toml<'a>(source: &'a Source, faults: &mut Faults) -> Fields<'a> {
+    table(
+        Origin {
+            path: &source.path,
+            text: &source.text,
+            lines_before: 0,
+        },
+        faults,
+    )
+}
+
+/// An `https:` address (or `http:` where a source has no other), with a host and no space.
+fn check_url(url: &crate::diagnostic::Placed<String>, faults: &mut Faults) {
+    let rest = url
+        .value
+        .strip_prefix("https://")
+        .or_else(|| url.value.strip_prefix("http://"));
+    let host = rest.map_or("", |rest| rest.split(['/', '?', '#']).next().unwrap_or(""));
+    let plain = url
+        .value
+        .bytes()
+        .all(|b| b.is_ascii_graphic() && !matches!(b, b'"' | b'<' | b'>'));
+    if !plain || !host.contains('.') || host.starts_with('.') || host.ends_with('.') {
+        faults.expected(
+            &url.at,
+            "an address, as in \"https://example.org/page\"",
+            format_args!("\"{}\"", url.value),
+        );
+    }
+}

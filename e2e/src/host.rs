@@ -1,0 +1,252 @@
+//! A plain static host: files under a path, `index.html` for a folder, `404.html` with status 404 for what
+//! is not there. It rewrites nothing and adds no header that a plain host would not send.
+//!
+//! The site's links are relative, but for those of 404.html, which a host shows at any depth. So the path
+//! is the one that the site was built for, and it must not be `/`: under the root of a host, a link that
+//! wrongly starts with `/` would work.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::path::{Component, Path, PathBuf};
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+
+use crate::needs;
+
+/// The host of this program's site.
+pub struct Host {
+    dist: PathBuf,
+    base: String,
+    address: SocketAddr,
+}
+
+/// What the host answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The status.
+    pub status: u16,
+    /// The MIME type.
+    pub kind: String,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+/// The host; it starts with the first journey and lives as long as the program.
+///
+/// # Panics
+/// When there is no site to serve, saying what to do.
+#[must_use]
+pub fn host() -> &'static Host {
+    static HOST: OnceLock<Result<Host>> = OnceLock::new();
+    match HOST.get_or_init(|| needs::site().and_then(Host::start)) {
+        Ok(host) => host,
+        Err(error) => panic!("{error:#}"),
+    }
+}
+
+impl Host {
+    fn start(dist: PathBuf) -> Result<Self> {
+        let base = base(&dist)?;
+        let listener = TcpListener::bind(("127.0.0.1", 0)).context("no port to serve the site on")?;
+        let address = listener.local_addr()?;
+        let (folder, path) = (dist.clone(), base.clone());
+        std::thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let (folder, path) = (folder.clone(), path.clone());
+                // A browser that goes away in the middle of a page is no fault of the site's.
+                std::thread::spawn(move || drop(answer(stream, &folder, &path)));
+            }
+        });
+        Ok(Self {
+            dist,
+            base,
+            address,
+        })
+    }
+
+    /// The path that the site stands under; starts and ends with `/`.
+    #[must_use]
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
+    /// The full address of a page of the site; of any path of the host if it starts with `/`.
+    #[must_use]
+    pub fn url(&self, page: &str) -> String {
+        if page.starts_with('/') {
+            format!("http://{}{page}", self.address)
+        } else {
+            format!("http://{}{}{page}", self.address, self.base)
+        }
+    }
+
+    /// The part of a full address behind the site's path; `None` if it is no address of the site.
+    #[must_use]
+    pub fn page_of<'a>(&self, url: &'a str) -> Option<&'a str> {
+        url.strip_prefix(&self.url(""))
+    }
+
+    /// The names of all pages of the site, sorted.
+    ///
+    /// # Errors
+    /// When the folder can't be read.
+    pub fn pages(&self) -> Result<Vec<String>> {
+        let mut pages = Vec::new();
+        for entry in std::fs::read_dir(&self.dist)? {
+            let name = entry?.file_name().to_string_lossy().into_owned();
+            if name.ends_with(".html") {
+                pages.push(name);
+            }
+        }
+        pages.sort();
+        Ok(pages)
+    }
+
+    /// Asks for a full address, as a browser would.
+    ///
+    /// # Errors
+    /// When it is no address of this host, or the answer makes no sense.
+    pub fn get(&self, url: &str) -> Result<Answer> {
+        let path = url
+            .strip_prefix(&format!("http://{}", self.address))
+            .with_context(|| format!("{url} is on another host"))?;
+        let mut stream = TcpStream::connect(self.address)?;
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n")?;
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer)?;
+        let end = answer
+            .windows(4)
+            .position(|four| four == b"\r\n\r\n")
+            .context("an answer without an end of its head")?;
+        let head = String::from_utf8_lossy(&answer[..end]).into_owned();
+        let status = head.split(' ').nth(1).and_then(|word| word.parse().ok());
+        let kind = head.lines().find_map(|line| line.strip_prefix("Content-Type: "));
+        Ok(Answer {
+            status: status.context("an answer without a status")?,
+            kind: kind.unwrap_or_default().to_owned(),
+            body: answer.split_off(end + 4),
+        })
+    }
+}
+
+/// The path that the site was built for, from the way home of its 404.html.
+fn base(dist: &Path) -> Result<String> {
+    let page = std::fs::read_to_string(dist.join("404.html"))?;
+    let home = page
+        .split('"')
+        .find_map(|value| value.strip_suffix("index.html"))
+        .context("404.html has no link to index.html, by which a lost reader gets home")?;
+    if home.starts_with('/') && home.len() > 1 {
+        return Ok(home.to_owned());
+    }
+    bail!(
+        "the site was built for {home:?}, and these tests want it under a path, where a link that wrongly \
+         starts with / leads nowhere. Run `cargo xtask test`, or build with `--base /some/where/`."
+    )
+}
+
+fn answer(mut stream: TcpStream, dist: &Path, base: &str) -> Result<()> {
+    stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+    let mut reader = BufReader::new(stream.try_clone()?);
+    let mut request = String::new();
+    reader.read_line(&mut request)?;
+    let mut header = String::new();
+    while reader.read_line(&mut header)? > 2 {
+        header.clear();
+    }
+    let path = request.split(' ').nth(1).unwrap_or_default();
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let (status, kind, body) = match path.strip_prefix(base) {
+        Some(below) => match file(dist, below) {
+            Some(file) => ("200 OK", kind(&file), std::fs::read(&file)?),
+            None => ("404 Not Found", HTML, std::fs::read(dist.join("404.html"))?),
+        },
+        None => ("404 Not Found", "text/plain", b"not this site\n".to_vec()),
+    };
+    write!(
+        stream,
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        body.len()
+    )?;
+    if !request.starts_with("HEAD ") {
+        stream.write_all(&body)?;
+    }
+    Ok(())
+}
+
+/// The file that a path below the base names. No name of the site needs an escape, so there is none here.
+fn file(dist: &Path, below: &str) -> Option<PathBuf> {
+    let named = Path::new(below);
+    let inside = named
+        .components()
+        .all(|component| matches!(component, Component::Normal(_)));
+    let mut file = dist.join(named);
+    if below.is_empty() || below.ends_with('/') {
+        file.push("index.html");
+    }
+    (inside && file.is_file()).then_some(file)
+}
+
+const HTML: &str = "text/html; charset=utf-8";
+
+fn kind(file: &Path) -> &'static str {
+    match file.extension().and_then(|end| end.to_str()) {
+        Some("html") => HTML,
+        Some("css") => "text/css",
+        Some("js") => "text/javascript",
+        Some("wasm") => "application/wasm",
+        Some("json") => "application/json",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("ico") => "image/x-icon",
+        Some("txt") => "text/plain",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::setup::Folder;
+
+    fn site(home: &str) -> (Folder, Result<Host>) {
+        let folder = Folder::new().unwrap();
+        let page = format!("<a class=\"brand\" href=\"{home}index.html\">");
+        std::fs::write(folder.path().join("404.html"), page).unwrap();
+        std::fs::write(folder.path().join("index.html"), "home").unwrap();
+        std::fs::write(folder.path().join("a.wasm"), "w").unwrap();
+        let host = Host::start(folder.path().to_owned());
+        (folder, host)
+    }
+
+    #[test]
+    fn files_are_served_below_the_path_that_the_site_was_built_for() {
+        let (_folder, host) = site("/some/where/");
+        let host = host.unwrap();
+        assert_eq!(host.base(), "/some/where/");
+        assert_eq!(host.pages().unwrap(), ["404.html", "index.html"]);
+        for (page, status, kind) in [
+            ("", 200, HTML),
+            ("index.html?stage=design", 200, HTML),
+            ("a.wasm", 200, "application/wasm"),
+            ("no/such/page", 404, HTML),
+            ("../some/where/a.wasm", 404, HTML),
+            ("/some/where", 404, "text/plain"),
+            ("/index.html", 404, "text/plain"),
+        ] {
+            let answer = host.get(&host.url(page)).unwrap();
+            assert_eq!((answer.status, answer.kind.as_str()), (status, kind), "{page}");
+        }
+    }
+
+    #[test]
+    fn a_site_built_for_the_root_of_a_host_is_refused() {
+        for home in ["/", "", "./"] {
+            let (_folder, host) = site(home);
+            let error = host.err().unwrap().to_string();
+            assert!(error.contains("--base /some/where/"), "{error}");
+        }
+    }
+}

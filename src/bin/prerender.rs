@@ -1,0 +1,197 @@
+//! Renders every page to a static HTML file.
+//!
+//! `prerender --shell FILE --content DIR --out DIR [--base PATH]`
+//!
+//! The shell is `index.html` as Trunk has finished it: with the style sheet's final name in its head. The
+//! program and its glue are found in the output folder by their names, and a small script that starts them
+//! is written beside them, so that no page holds a script of its own.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use waymark::ui::pages::{self, Rendered};
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(pages) => {
+            println!("{pages} pages rendered");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+struct Options {
+    shell: PathBuf,
+    content: PathBuf,
+    out: PathBuf,
+    base: String,
+}
+
+fn options() -> Result<Options> {
+    let mut options = Options {
+        shell: PathBuf::new(),
+        content: PathBuf::new(),
+        out: PathBuf::new(),
+        base: "/".to_owned(),
+    };
+    let mut arguments = std::env::args().skip(1);
+    while let Some(name) = arguments.next() {
+        let value = arguments
+            .next()
+            .with_context(|| format!("{name} needs a value"))?;
+        match name.as_str() {
+            "--shell" => options.shell = value.into(),
+            "--content" => options.content = value.into(),
+            "--out" => options.out = value.into(),
+            "--base" => options.base = value,
+            _ => bail!("unknown option {name}: expected --shell, --content, --out or --base"),
+        }
+    }
+    if !options.base.starts_with('/') || !options.base.ends_with('/') {
+        bail!(
+            "--base: expected a path that starts and ends with /, found {:?}",
+            options.base
+        );
+    }
+    Ok(options)
+}
+
+fn run() -> Result<usize> {
+    let options = options()?;
+    let corpus = content_compiler::compile_dir(&options.content)?;
+    let shell = fs::read_to_string(&options.shell)
+        .with_context(|| format!("cannot read the shell {}", options.shell.display()))?;
+    let shell = Shell::new(&shell, &options.out)?;
+    let pages = pages::all(&corpus);
+    for page in &pages {
+        let rendered = pages::render(&corpus, *page, &options.base)
+            .with_context(|| format!("the content has no {}", page.file()))?;
+        let prefix = if *page == guidance::address::Page::NotFound {
+            options.base.as_str()
+        } else {
+            ""
+        };
+        let file = options.out.join(page.file());
+        fs::write(&file, shell.page(&rendered, prefix))
+            .with_context(|| format!("cannot write {}", file.display()))?;
+    }
+    Ok(pages.len())
+}
+
+const HEAD: &str = "<!-- waymark:head -->";
+const BODY: &str = "<!-- waymark:body -->";
+
+/// The shell, cut where a page's own head and body go.
+struct Shell {
+    before_head: String,
+    after_head: String,
+    after_body: String,
+    /// What starts the program, for the head.
+    program: String,
+}
+
+impl Shell {
+    fn new(text: &str, out: &Path) -> Result<Self> {
+        let (before_head, rest) = text
+            .split_once(HEAD)
+            .with_context(|| format!("the shell has no {HEAD}"))?;
+        let (after_head, after_body) = rest
+            .split_once(BODY)
+            .with_context(|| format!("the shell has no {BODY}"))?;
+        Ok(Self {
+            before_head: before_head.to_owned(),
+            after_head: after_head.to_owned(),
+            after_body: after_body.to_owned(),
+            program: program(out)?,
+        })
+    }
+
+    fn page(&self, page: &Rendered, prefix: &str) -> String {
+        let Rendered {
+            title,
+            description,
+            body,
+        } = page;
+        let (title, description) = (escape(title), escape(description));
+        let own = format!(
+            "<title>{title}</title>\n<meta name=\"description\" content=\"{description}\">\n"
+        );
+        let head = format!("{}{own}{}{}", self.before_head, self.program, self.after_head);
+        // Trunk writes addresses as `./name`; all pages lie in one folder.
+        let head = head.replace("=\"./", "=\"");
+        let head = if prefix.is_empty() { head } else { absolute(&head, prefix) };
+        format!("{head}{body}{}", self.after_body)
+    }
+}
+
+/// Puts a path before every relative address of a head.
+fn absolute(head: &str, prefix: &str) -> String {
+    let mut text = String::new();
+    let mut rest = head;
+    while let Some(at) = ["href=\"", "src=\""]
+        .iter()
+        .filter_map(|a| Some(rest.find(a)? + a.len()))
+        .min()
+    {
+        text.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let elsewhere = ["/", "#", "data:", "http:", "https:"];
+        if !elsewhere.iter().any(|start| rest.starts_with(start)) {
+            text.push_str(prefix);
+        }
+    }
+    text + rest
+}
+
+/// The tags that start the program, and the script file that they name. Without a program (a build of the
+/// text alone) there are none.
+fn program(out: &Path) -> Result<String> {
+    let mut names: Vec<String> = fs::read_dir(out)
+        .with_context(|| format!("cannot read {}", out.display()))?
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .collect();
+    names.sort();
+    let find = |end: &str| {
+        names
+            .iter()
+            .find(|name| name.starts_with("waymark") && name.ends_with(end))
+    };
+    let (Some(glue), Some(wasm)) = (find(".js"), find("_bg.wasm")) else {
+        bail!(
+            "expected waymark*.js and waymark*_bg.wasm in {}, found {names:?}",
+            out.display()
+        );
+    };
+    let script = include_str!("../boot.js")
+        .replace("GLUE", glue)
+        .replace("WASM", wasm);
+    // Its name follows what it starts: both names carry a hash of their own.
+    let stem = glue
+        .trim_end_matches(".js")
+        .trim_start_matches("waymark")
+        .trim_start_matches('-');
+    let name = if stem.is_empty() {
+        "boot.js".to_owned()
+    } else {
+        format!("boot-{stem}.js")
+    };
+    fs::write(out.join(&name), script).with_context(|| format!("cannot write {name}"))?;
+    Ok(format!(
+        "<link rel=\"modulepreload\" href=\"{glue}\">\n\
+         <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
+         <script type=\"module\" src=\"{name}\"></script>\n"
+    ))
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}

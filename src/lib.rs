@@ -1,0 +1,23 @@
+//! Waymark in the browser, and the pages it is served with.
+//!
+//! Every page is rendered ahead to a static HTML file by the `prerender` program (feature `ssr`), complete
+//! without scripts. In the browser (feature `hydrate`) only the *islands* of a page come alive: the places
+//! whose state a reader can change. An island is a component that is rendered in both builds from one
+//! definition; all other views exist in the prerenderer alone.
+//!
+//! - [`island`]: which islands there are, and the attribute that marks them.
+//! - [`state`]: signals around the core; no rule of the domain, no browser.
+//! - [`ui`]: components (values in, callbacks out), and the pages made of them.
+//! - `platform`: the browser, behind the core's traits (feature `hydrate`).
+//! - `hydrate`: the one place that joins the browser to the state (feature `hydrate`).
+
+#![recursion_limit = "256"]
+
+pub mod island;
+pub mod state;
+pub mod ui;
+
+#[cfg(feature = "hydrate")]
+pub mod hydrate;
+#[cfg(feature = "hydrate")]
+pub mod platform;

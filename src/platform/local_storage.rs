@@ -1,0 +1,57 @@
+//! The browser's local storage behind the core's trait.
+
+use gloo_storage::Storage as _;
+use guidance::progress::{KeyValue, StorageError};
+use leptos::prelude::window;
+use wasm_bindgen::prelude::*;
+use web_sys::Storage;
+
+/// Local storage. Probed at each call: a browser may take it away while the page is open.
+pub struct LocalStorage;
+
+/// gloo-storage's `raw()` panics where the browser forbids storage, so it is called only after a probe;
+/// its typed calls are not used, because they lose a text that they can't parse.
+fn storage() -> Result<Storage, StorageError> {
+    match window().local_storage() {
+        Ok(Some(_)) => Ok(gloo_storage::LocalStorage::raw()),
+        Ok(None) | Err(_) => Err(StorageError::Blocked),
+    }
+}
+
+fn refused(error: JsValue) -> StorageError {
+    let reason = error
+        .dyn_into::<js_sys::Error>()
+        .map(|error| String::from(error.message()));
+    StorageError::Refused {
+        reason: reason.unwrap_or_else(|_| "no reason given".to_owned()),
+    }
+}
+
+impl KeyValue for LocalStorage {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+        storage()?.get_item(key).map_err(refused)
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
+        storage()?.set_item(key, value).map_err(refused)
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StorageError> {
+        storage()?.remove_item(key).map_err(refused)
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StorageError> {
+        let storage = storage()?;
+        let length = storage.length().map_err(refused)?;
+        (0..length)
+            .filter_map(|at| storage.key(at).map_err(refused).transpose())
+            .collect()
+    }
+}
+
+/// Calls back when another tab has changed something, for as long as the page is open.
+pub fn on_change_elsewhere(mut reread: impl FnMut() + 'static) {
+    let closure = Closure::<dyn FnMut()>::new(move || reread());
+    let _ = window().add_event_listener_with_callback("storage", closure.as_ref().unchecked_ref());
+    closure.forget();
+}

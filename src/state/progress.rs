@@ -1,0 +1,162 @@
+//! What is settled, and how it is kept.
+
+use guidance::id::{ActionNo, PrincipleNo};
+use guidance::outline::{Outline, Scope};
+use guidance::progress::store::Count;
+use guidance::progress::{KeyValue, Opened, Progress, Stamp, Status, Store, SystemId, Trouble};
+use leptos::prelude::*;
+
+/// How far opening the saved work has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Opening {
+    /// Not tried yet: the page was rendered ahead, or has only just arrived.
+    Pending,
+    /// Tried, and how it went.
+    Done(Opened),
+}
+
+/// A change that is shown but was not saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsaved {
+    /// The action.
+    pub action: ActionNo,
+    /// Why.
+    pub why: Trouble,
+}
+
+/// Gives a change its writer and its time.
+pub type Clock = Box<dyn Fn() -> Stamp>;
+
+type Kept = Store<Box<dyn KeyValue>>;
+
+/// Saved progress as the page sees it.
+#[derive(Clone, Copy)]
+pub struct ProgressState {
+    outline: StoredValue<Outline>,
+    progress: RwSignal<Option<Progress>>,
+    opening: RwSignal<Opening>,
+    unsaved: RwSignal<Option<Unsaved>>,
+    store: StoredValue<Option<(Kept, Clock)>, LocalStorage>,
+}
+
+impl ProgressState {
+    /// Nothing opened: the state of a page that is rendered ahead.
+    #[must_use]
+    pub fn new(outline: Outline) -> Self {
+        Self {
+            outline: StoredValue::new(outline),
+            progress: RwSignal::new(None),
+            opening: RwSignal::new(Opening::Pending),
+            unsaved: RwSignal::new(None),
+            store: StoredValue::new_local(None),
+        }
+    }
+
+    /// Reads what was saved. Also called when another tab has changed it.
+    ///
+    /// While a change of this page is shown but unsaved, nothing is read again: reading would lose it.
+    pub fn open(self, storage: Box<dyn KeyValue>, clock: Clock) {
+        let Ok(system) = SystemId::FIRST.parse() else {
+            return;
+        };
+        if self.unsaved.with_untracked(Option::is_some) {
+            return;
+        }
+        let (store, progress, opened) = Store::open(storage, system);
+        self.store.set_value(Some((store, clock)));
+        self.progress.set(Some(progress));
+        self.opening.set(Opening::Done(opened));
+    }
+
+    /// How opening went.
+    #[must_use]
+    pub fn opening(self) -> Opening {
+        self.opening.get()
+    }
+
+    /// Whether changes can be made: also where nothing is kept, which is said.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        self.opening.with(|opening| {
+            matches!(
+                opening,
+                Opening::Done(Opened::Ready | Opened::Recovered { .. } | Opened::Unkept { .. })
+            )
+        })
+    }
+
+    /// Whether something of the saved work can be shown.
+    #[must_use]
+    pub fn is_read(self) -> bool {
+        self.opening.with(|opening| *opening != Opening::Pending)
+    }
+
+    /// The last change, if it could not be saved.
+    #[must_use]
+    pub fn unsaved(self) -> Option<Unsaved> {
+        self.unsaved.get()
+    }
+
+    /// Where an action stands.
+    #[must_use]
+    pub fn status(self, no: ActionNo) -> Status {
+        let id = self.outline.with_value(|outline| outline.id(no));
+        self.progress.with(|progress| {
+            progress
+                .as_ref()
+                .map_or(Status::NotStarted, |p| p.status(&id))
+        })
+    }
+
+    /// How much of a scope is settled; before opening, nothing.
+    #[must_use]
+    pub fn count(self, scope: Scope) -> Count {
+        self.outline.with_value(|outline| {
+            let ids = outline.actions(scope).map(|no| outline.id(no));
+            self.progress.with(|progress| match progress {
+                Some(progress) => progress.count(ids),
+                None => Count {
+                    settled: 0,
+                    total: ids.count(),
+                },
+            })
+        })
+    }
+
+    /// The principles of the document, in order.
+    #[must_use]
+    pub fn principles(self) -> Vec<PrincipleNo> {
+        self.outline
+            .with_value(|outline| outline.principles.iter().map(|(no, _)| *no).collect())
+    }
+
+    /// Sets where an action stands, shows it, and saves it.
+    pub fn settle(self, no: ActionNo, status: Status) {
+        let id = self.outline.with_value(|outline| outline.id(no));
+        self.store.with_value(|store| {
+            let Some((store, clock)) = store else { return };
+            let mut saved = Ok(());
+            self.progress.update(|progress| {
+                if let Some(progress) = progress {
+                    saved = store.settle(progress, id, status, clock());
+                }
+            });
+            self.unsaved
+                .set(saved.err().map(|why| Unsaved { action: no, why }));
+        });
+    }
+
+    /// Takes away for good what was set aside, because the reader asked for it.
+    pub fn discard_aside(self) {
+        let Opening::Done(Opened::Recovered { aside }) = self.opening.get_untracked() else {
+            return;
+        };
+        self.store.with_value(|store| {
+            if let Some((store, _)) = store
+                && store.discard(&aside).is_ok()
+            {
+                self.opening.set(Opening::Done(Opened::Ready));
+            }
+        });
+    }
+}

@@ -1,0 +1,164 @@
+//! What stands around every page: the way in, the line of the life cycle, the foot.
+
+use guidance::address::Page;
+use guidance::corpus::{Part, Principle};
+use guidance::lifecycle::Stage;
+use leptos::prelude::*;
+
+use super::Site;
+use super::parts::{inline_island, island};
+use crate::island::Island;
+
+/// The outline as JSON. `<` is written so that no text can end the element that holds it.
+fn outline(site: &Site<'_>) -> String {
+    let outline = guidance::outline::Outline::of(site.corpus);
+    outline
+        .to_json()
+        .unwrap_or_default()
+        .replace('<', "\\u003c")
+}
+
+pub(super) fn frame(site: &Site<'_>, main: AnyView) -> impl IntoView + use<> {
+    // Where a page is served at any address, a link to one of its own places would lead away.
+    let skip = (site.page != Page::NotFound)
+        .then(|| view! { <a class="skip" href="#main">"Skip to content"</a> });
+    let stage = stage_of(site).map(Stage::number);
+    let route = (site.page != Page::Home).then(|| route(site));
+    let script = format!(
+        "<script type=\"application/json\" id=\"outline\">{}</script>",
+        outline(site)
+    );
+    view! {
+        {skip}
+        <div class="wrap">
+            {masthead(site)}
+            {route}
+            <main id="main" tabindex="-1" data-s=stage data-page=page_kind(site.page)>
+                {island(site, Island::Notice)}
+                <p class="off notice">
+                    <strong>"Ticking is off. "</strong>
+                    "This browser did not start the program that keeps your work, so the boxes can’t be used. Every word of the guidance is here all the same."
+                </p>
+                {main}
+            </main>
+            {foot(site)}
+        </div>
+        <div hidden inner_html=script></div>
+    }
+}
+
+/// The stage that the page belongs to.
+fn stage_of(site: &Site<'_>) -> Option<Stage> {
+    match site.page {
+        Page::Part(number) => Stage::from_number(number),
+        Page::Principle(no) => Stage::from_number(no.part()),
+        _ => None,
+    }
+}
+
+fn page_kind(page: Page) -> &'static str {
+    match page {
+        Page::Home => "home",
+        Page::Part(_) => "part",
+        Page::Principle(_) => "principle",
+        _ => "text",
+    }
+}
+
+fn masthead(site: &Site<'_>) -> impl IntoView + use<> {
+    let entries = [
+        (Page::Home, "Principles"),
+        (Page::Introduction, "How to apply them"),
+        (Page::References, "Sources"),
+        (Page::About, "About"),
+    ];
+    let links = entries
+        .into_iter()
+        .map(|(page, label)| {
+            let current = match site.page {
+                here if here == page => Some("page"),
+                Page::Part(_) | Page::Principle(_) if page == Page::Home => Some("true"),
+                _ => None,
+            };
+            view! { <li><a href=site.link(page) aria-current=current>{label}</a></li> }
+        })
+        .collect_view();
+    view! {
+        <header class="mast">
+            <a class="brand" href=site.link(Page::Home)>
+                <svg viewBox="0 0 26 26" aria-hidden="true" focusable="false">
+                    <circle cx="13" cy="13" r="11.75" fill="none" stroke="currentColor" stroke-width="2" />
+                    <path d="M13 5.5l6 8h-3.6v6.5h-4.8v-6.5H7z" fill="currentColor" />
+                </svg>
+                "Waymark"
+            </a>
+            <nav aria-label="Main"><ul>{links}</ul></nav>
+        </header>
+    }
+}
+
+/// The line of the life cycle: five stages, fifteen stops, each with how far it is settled.
+fn route(site: &Site<'_>) -> impl IntoView + use<> {
+    let stages = site
+        .corpus
+        .parts
+        .iter()
+        .map(|part| route_stage(site, part))
+        .collect_view();
+    view! {
+        <nav class="route" aria-label="Life cycle">
+            <ol class="route__stages">{stages}</ol>
+        </nav>
+    }
+}
+
+fn route_stage(site: &Site<'_>, part: &Part) -> impl IntoView + use<> {
+    let here = stage_of(site) == Some(part.stage);
+    let current = (site.page == Page::Part(part.number)).then_some("page");
+    let stops = part
+        .principles
+        .iter()
+        .map(|principle| route_stop(site, principle))
+        .collect_view();
+    view! {
+        <li class="route__stage" data-s=part.stage.number() data-here=here.then_some("true")>
+            <a class="route__name" href=site.link(Page::Part(part.number)) aria-current=current>
+                <span class="route__no" aria-hidden="true">{part.number}</span>
+                <span class="route__title"><span class="vh">"Part "{part.number}": "</span>{part.title.clone()}</span>
+            </a>
+            <ol class="route__stops">{stops}</ol>
+        </li>
+    }
+}
+
+fn route_stop(site: &Site<'_>, principle: &Principle) -> impl IntoView + use<> {
+    let page = Page::Principle(principle.no);
+    let current = (site.page == page).then_some("page");
+    view! {
+        <li>
+            <a class="route__stop" href=site.link(page) aria-current=current title=principle.title.clone()>
+                {inline_island(site, Island::Stop(principle.no))}
+                <span class="route__number">{principle.no.to_string()}</span>
+                <span class="vh">" "{principle.title.clone()}</span>
+            </a>
+        </li>
+    }
+}
+
+fn foot(site: &Site<'_>) -> impl IntoView + use<> {
+    let document = &site.corpus.document;
+    view! {
+        <footer class="foot">
+            <p>
+                "Waymark is unofficial and not endorsed by the "{document.publisher_short.clone()}". It restates "
+                <a href=document.url.clone() rel="noopener noreferrer"><cite>{document.title.clone()}</cite></a>
+                ", version "{document.version.clone()}", in its own words. The actions are Waymark’s."
+            </p>
+            <p>
+                {document.credit.clone()} " "
+                <a href=document.licence_url.clone() rel="license noopener noreferrer">"Read the licence"</a>
+            </p>
+            <p>"What you tick stays in this browser, on this device. Nothing is sent anywhere."</p>
+        </footer>
+    }
+}

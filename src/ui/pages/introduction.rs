@@ -1,0 +1,37 @@
+//! About the principles and how to apply them.
+
+use guidance::corpus::Place;
+use leptos::prelude::*;
+
+use super::parts::{prose, reference_list};
+use super::{Content, Site};
+
+pub(super) fn page(site: &Site<'_>) -> Content {
+    let section = &site.corpus.introduction;
+    let cited: Vec<String> = site
+        .corpus
+        .references
+        .iter()
+        .filter(|entry| {
+            entry
+                .cited
+                .iter()
+                .any(|citation| citation.at == Place::Introduction)
+        })
+        .map(|entry| entry.id.clone())
+        .collect();
+    let main = view! {
+        <article class="text">
+            <h1>{section.title.clone()}</h1>
+            <p class="lead">{section.summary.clone()}</p>
+            {prose(&section.body)}
+            <h2>"Sources cited in the introduction"</h2>
+            {reference_list(site, &cited, Place::Introduction)}
+        </article>
+    };
+    (
+        section.title.clone(),
+        section.summary.clone(),
+        main.into_any(),
+    )
+}

@@ -1,0 +1,62 @@
+//! A part: its introduction and its principles.
+
+use guidance::address::Page;
+use guidance::corpus::Place;
+use guidance::outline::Scope;
+use leptos::prelude::*;
+
+use super::parts::{count, inline_island, prose, reference_list};
+use super::{Content, Site};
+use crate::island::Island;
+
+pub(super) fn page(site: &Site<'_>, number: u8) -> Option<Content> {
+    let part = site
+        .corpus
+        .parts
+        .iter()
+        .find(|part| part.number == number)?;
+    let principles = part
+        .principles
+        .iter()
+        .map(|principle| {
+            view! {
+                <li class="station">
+                    <p class="station__no" aria-hidden="true">{principle.no.to_string()}</p>
+                    <div class="station__text">
+                        <h3>
+                            <a href=site.link(Page::Principle(principle.no))>
+                                <span class="vh">{principle.no.to_string()}" "</span>
+                                {principle.title.clone()}
+                            </a>
+                        </h3>
+                        <p>{principle.summary.clone()}</p>
+                        <p class="station__count">
+                            {inline_island(site, Island::Dots(principle.no))}
+                            {count(site, Scope::Principle(principle.no))}
+                        </p>
+                    </div>
+                </li>
+            }
+        })
+        .collect_view();
+    let references = (!part.references.is_empty()).then(|| {
+        view! {
+            <h2>"Sources cited in this introduction"</h2>
+            {reference_list(site, &part.references, Place::Part(number))}
+        }
+    });
+    let main = view! {
+        <article class="text">
+            <p class="over">"Part "{number}" of "{site.corpus.parts.len()}", source page "{part.page}</p>
+            <h1>{part.title.clone()}</h1>
+            <p class="lead">{part.summary.clone()}</p>
+            {prose(&part.body)}
+            <h2>"Principles"</h2>
+            <p class="soft">{count(site, Scope::Part(number))}" in this part"</p>
+            <ol class="stations">{principles}</ol>
+            {references}
+        </article>
+    };
+    let title = format!("Part {number}: {}", part.title);
+    Some((title, part.summary.clone(), main.into_any()))
+}

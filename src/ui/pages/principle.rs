@@ -1,0 +1,296 @@
+//! A principle: goals, why it matters, measures with their actions beside them, sources.
+
+use guidance::address::{Anchor, Page};
+use guidance::corpus::{Action, Measure, Place, Principle, Prose};
+use guidance::id::PrincipleNo;
+use guidance::outline::Scope;
+use leptos::prelude::*;
+
+use super::parts::{count, island, labels, prose, reference_list};
+use super::{Content, Site};
+use crate::island::Island;
+use crate::ui::components::tick::box_id;
+
+pub(super) fn page(site: &Site<'_>, no: PrincipleNo) -> Option<Content> {
+    let principle = site
+        .corpus
+        .principles()
+        .find(|principle| principle.no == no)?;
+    let goals = principle
+        .goals
+        .iter()
+        .map(|goal| {
+            let anchor = Anchor::Goal(goal.number).name();
+            view! {
+                <li id=anchor.clone()>
+                    <a class="self" href=format!("#{anchor}") aria-label=format!("Goal {}", goal.number)>{goal.number}</a>
+                    <span>{goal.text.clone()}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    let of_goals: Vec<&Action> = principle
+        .actions
+        .iter()
+        .filter(|action| action.measures.is_empty())
+        .collect();
+    let measures = principle
+        .measures
+        .iter()
+        .map(|m| measure(site, principle, m))
+        .collect_view();
+    let main = view! {
+        <article>
+            <header class="principle">
+                <p class="principle__no" aria-hidden="true">{no.to_string()}</p>
+                <div class="principle__head">
+                    <h1><span class="vh">{no.to_string()}" "</span>{principle.title.clone()}</h1>
+                    <p class="lead">{principle.summary.clone()}</p>
+                </div>
+                {glance(site, principle)}
+            </header>
+            <div class="columns">
+                {contents(principle)}
+                <div class="columns__text">
+                    <section class="row" id="goals" aria-labelledby="goals-title">
+                        <div class="row__text">
+                            <h2 id="goals-title">"Goals"</h2>
+                            <ol class="goals">{goals}</ol>
+                        </div>
+                        {actions(site, principle, &of_goals, "Actions for the goals")}
+                    </section>
+                    <section class="row" id="why" aria-labelledby="why-title">
+                        <div class="row__text">
+                            <h2 id="why-title">"Why it matters"</h2>
+                            {prose(&principle.why)}
+                        </div>
+                    </section>
+                    <h2 id="measures" class="row__head">"Measures"</h2>
+                    {measures}
+                    <section class="row row--ruled" id="sources" aria-labelledby="sources-title">
+                        <div class="row__text">
+                            <h2 id="sources-title">"Sources"</h2>
+                            <p class="soft small">
+                                "What the source links to from this principle, which stands on its page "
+                                {principle.page}". Labels are ours."
+                            </p>
+                            {reference_list(site, &principle.references, Place::Principle(no))}
+                        </div>
+                    </section>
+                    {turn(site, no)}
+                </div>
+            </div>
+        </article>
+    };
+    let title = format!("{no} {}", principle.title);
+    Some((title, principle.summary.clone(), main.into_any()))
+}
+
+fn glance(site: &Site<'_>, principle: &Principle) -> impl IntoView + use<> {
+    let all = |facet: fn(&Action) -> &Vec<String>| -> Vec<String> {
+        principle
+            .actions
+            .iter()
+            .flat_map(|action| facet(action).clone())
+            .collect()
+    };
+    let words = &site.corpus.vocabulary;
+    let rows = [
+        (
+            "Who acts",
+            labels(&all(|action| &action.roles), &words.roles),
+        ),
+        (
+            "Counters",
+            labels(&all(|action| &action.threats), &words.threats),
+        ),
+        (
+            "Topics",
+            labels(&all(|action| &action.topics), &words.topics),
+        ),
+    ]
+    .into_iter()
+    .filter(|(_, value)| !value.is_empty())
+    .map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
+    .collect_view();
+    view! {
+        <dl class="glance">
+            <div><dt>"Progress"</dt><dd><strong>{count(site, Scope::Principle(principle.no))}</strong></dd></div>
+            {rows}
+        </dl>
+    }
+}
+
+fn contents(principle: &Principle) -> impl IntoView + use<> {
+    let measures = principle
+        .measures
+        .iter()
+        .map(|measure| {
+            let href = format!("#{}", Anchor::Measure(measure.number).name());
+            view! { <li><a href=href>{measure.title.clone()}</a></li> }
+        })
+        .collect_view();
+    view! {
+        <nav class="toc" aria-label="On this page">
+            <ul>
+                <li><a href="#goals">"Goals"</a></li>
+                <li><a href="#why">"Why it matters"</a></li>
+                <li><a href="#measures">"Measures"</a><ol>{measures}</ol></li>
+                <li><a href="#sources">"Sources"</a></li>
+            </ul>
+        </nav>
+    }
+}
+
+fn measure(site: &Site<'_>, principle: &Principle, measure: &Measure) -> impl IntoView + use<> {
+    let anchor = Anchor::Measure(measure.number).name();
+    let shown: Vec<&Action> = principle
+        .actions
+        .iter()
+        .filter(|action| action.measures.first() == Some(&measure.number))
+        .collect();
+    let label = format!("Actions for measure {}", measure.number);
+    let below = outgrow(&shown, &measure.body);
+    view! {
+        <section class="row row--ruled" class:row--below=below id=anchor.clone() aria-labelledby=format!("{anchor}-title")>
+            <div class="row__text">
+                <h3 id=format!("{anchor}-title")>
+                    <a class="self over" href=format!("#{anchor}")>"Measure "{measure.number}</a>
+                    <span class="vh">": "</span>
+                    <span>{measure.title.clone()}</span>
+                </h3>
+                {prose(&measure.body)}
+            </div>
+            {actions(site, principle, &shown, &label)}
+        </section>
+    }
+}
+
+/// Whether actions would stand much taller than the text beside them, and so leave a blank: then they go
+/// below it, side by side. Reckoned from words, since the page is laid out long after it is rendered.
+fn outgrow(actions: &[&Action], body: &Prose) -> bool {
+    let words = |text: &str| text.split_whitespace().count();
+    // An action's facts take about as much room as twenty words of it, and its column is half as wide.
+    let beside: usize =
+        actions.iter().map(|action| words(&action.text) + words(&action.evidence) + 20).sum();
+    beside * 5 > words(&body.text()) * 6 + 300
+}
+
+/// The actions that are shown together, beside what they serve.
+fn actions(
+    site: &Site<'_>,
+    principle: &Principle,
+    actions: &[&Action],
+    label: &str,
+) -> Option<impl IntoView + use<>> {
+    if actions.is_empty() {
+        return None;
+    }
+    let items = actions
+        .iter()
+        .map(|one| action(site, principle, one))
+        .collect_view();
+    Some(view! { <ul class="actions" aria-label=label.to_owned()>{items}</ul> })
+}
+
+fn action(site: &Site<'_>, principle: &Principle, action: &Action) -> impl IntoView + use<> {
+    let words = &site.corpus.vocabulary;
+    let no = action.no.to_string();
+    let anchor = Anchor::Action(action.no.serial()).name();
+    let effort = labels(std::slice::from_ref(&action.effort), &words.efforts).to_lowercase();
+    let applies = (!action.applies.is_empty()).then(|| {
+        let when = labels(&action.applies, &words.applies)
+            .to_lowercase()
+            .replace(", ", ", or ");
+        view! { <li>"Applies when the system "{when}</li> }
+    });
+    let served = served(principle, action);
+    view! {
+        <li class="action" id=anchor.clone()>
+            {island(site, Island::Tick(action.no))}
+            <div class="action__body">
+                <label class="action__text" for=box_id(&no)>{action.text.clone()}</label>
+                <p class="action__evidence"><b>"Shown by"</b>" "{action.evidence.clone()}"."</p>
+                <ul class="action__facts">
+                    <li>
+                        <a class="self" href=format!("#{anchor}") aria-label=format!("Action {no}")>{no.clone()}</a>
+                    </li>
+                    <li>{labels(&action.roles, &words.roles)}</li>
+                    <li>{effort}" effort"</li>
+                    <li>{served}</li>
+                    {applies}
+                </ul>
+            </div>
+        </li>
+    }
+}
+
+/// "Serves goals 1 and 3, measure 2": the trace to the source.
+fn served(principle: &Principle, action: &Action) -> String {
+    let list = |noun: &str, numbers: &[u8]| -> Option<String> {
+        let words: Vec<String> = numbers.iter().map(u8::to_string).collect();
+        match words.as_slice() {
+            [] => None,
+            [one] => Some(format!("{noun} {one}")),
+            [first @ .., last] => Some(format!("{noun}s {} and {last}", first.join(", "))),
+        }
+    };
+    let pages: Vec<u16> = {
+        let goals = principle
+            .goals
+            .iter()
+            .filter(|goal| action.goals.contains(&goal.number));
+        let measures = principle
+            .measures
+            .iter()
+            .filter(|m| action.measures.contains(&m.number));
+        let mut pages: Vec<u16> = goals
+            .map(|goal| goal.page)
+            .chain(measures.map(|m| m.page))
+            .collect();
+        pages.sort_unstable();
+        pages.dedup();
+        pages
+    };
+    let parts = [
+        list("goal", &action.goals),
+        list("measure", &action.measures),
+    ];
+    let pages = list_pages(&pages);
+    format!(
+        "serves {} ({pages})",
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    )
+}
+
+fn list_pages(pages: &[u16]) -> String {
+    let words: Vec<String> = pages.iter().map(u16::to_string).collect();
+    format!(
+        "{} {}",
+        if words.len() == 1 { "page" } else { "pages" },
+        words.join(", ")
+    )
+}
+
+/// On to the next principle, and back.
+fn turn(site: &Site<'_>, no: PrincipleNo) -> impl IntoView + use<> {
+    let all: Vec<&Principle> = site.corpus.principles().collect();
+    let at = all
+        .iter()
+        .position(|principle| principle.no == no)
+        .unwrap_or(0);
+    let link = |principle: &Principle, label: &str, rel: &'static str| {
+        view! {
+            <a href=site.link(Page::Principle(principle.no)) rel=rel data-s=principle.no.part()>
+                <small>{format!("{label} {}", principle.no)}</small>
+                <b>{principle.title.clone()}</b>
+            </a>
+        }
+    };
+    let back = at
+        .checked_sub(1)
+        .and_then(|at| all.get(at))
+        .map(|p| link(p, "Back to", "prev"));
+    let on = all.get(at + 1).map(|p| link(p, "On to", "next"));
+    view! { <nav class="turn" aria-label="Previous and next principle">{back}{on}</nav> }
+}

@@ -1,0 +1,75 @@
+//! `weigh DIR`: for each file under DIR a line `RAW GZIP BROTLI PATH`.
+//!
+//! A program of its own, because the compressors take longer to compile than the rest of xtask and only
+//! `cargo xtask size` wants them.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
+    let dir = PathBuf::from(std::env::args_os().nth(1).context("usage: weigh DIR")?);
+    let mut files = Vec::new();
+    walk(&dir, &mut files)?;
+    files.sort();
+    for file in files {
+        let bytes =
+            std::fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?;
+        let name = file
+            .strip_prefix(&dir)?
+            .to_string_lossy()
+            .replace('\\', "/");
+        println!(
+            "{} {} {} {name}",
+            bytes.len(),
+            gzip(&bytes)?,
+            brotli(&bytes)?
+        );
+    }
+    Ok(())
+}
+
+fn walk(dir: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    for entry in
+        std::fs::read_dir(dir).with_context(|| format!("{} cannot be read", dir.display()))?
+    {
+        let path = entry?.path();
+        if path.is_dir() {
+            walk(&path, files)?;
+        } else {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// As `gzip -9` would write it, without a name and a date.
+fn gzip(bytes: &[u8]) -> Result<usize> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?.len())
+}
+
+/// At its highest quality, as a static host would do once.
+fn brotli(bytes: &[u8]) -> Result<usize> {
+    let mut packed = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 22,
+        ..Default::default()
+    };
+    brotli::BrotliCompress(&mut &bytes[..], &mut packed, &parameters)?;
+    Ok(packed.len())
+}

@@ -1,0 +1,366 @@
+//! What may be asked on the command line, and what each command says of itself.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+use lexopt::prelude::{Long, Short, Value, ValueExt};
+
+/// A command with its options.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Show a text and end.
+    Help(&'static str),
+    /// Build, serve, watch.
+    Serve {
+        port: u16,
+        open: bool,
+        offline: bool,
+        base: String,
+    },
+    /// Build.
+    Build {
+        offline: bool,
+        base: String,
+        out: Option<PathBuf>,
+    },
+    /// The table of tools.
+    Doctor { offline: bool },
+    /// Every check.
+    Test {
+        filter: Option<String>,
+        offline: bool,
+    },
+    /// The rules of the code.
+    Tidy,
+    /// The bytes of the site.
+    Size {
+        json: bool,
+        update: bool,
+        offline: bool,
+    },
+    /// The table of the text.
+    Content { json: bool },
+    /// Called by Trunk.
+    Hook(Hook),
+}
+
+/// What Trunk calls xtask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hook {
+    /// Before the build.
+    Styles,
+    /// After it.
+    Prerender,
+}
+
+const GENERAL: &str = "\
+cargo xtask COMMAND
+
+  serve     build the site, serve it, build again on every change
+  build     write the site to dist/
+  test      every check: format, lints, tests, the site, its size, browser tests
+  doctor    which tools are here, which are missing, how each would be got
+  size      the bytes of the site, by route and by part
+  content   what is in content/
+  tidy      the rules of the code that no compiler knows
+  hook      for Trunk
+
+`cargo xtask COMMAND --help` says more. Tools that are missing are installed into a cache of this
+user's (WAYMARK_CACHE, or else waymark in XDG_CACHE_HOME, or else ~/.cache/waymark), or from the
+system's packages; what is installed is said first.
+";
+
+const SERVE: &str = "\
+cargo xtask serve [--port N] [--open] [--offline] [--base /path/]
+
+Installs what is missing, builds the site (not if nothing has changed), serves it on this machine and
+prints its address. Builds again whenever a file changes; while a build fails, the last good site stays.
+
+  --port N        the port to try first (8080); if it is busy, the next free one is taken
+  --open          open a browser
+  --offline       use only what is in the cache
+  --base /path/   serve the site under this path
+";
+
+const BUILD: &str = "\
+cargo xtask build [--base /path/] [--offline] [--out DIR]
+
+Writes the site, ready for any static host. All links are relative: it works under any path.
+
+  --base /path/   where the site will stand; only 404.html, which is shown at any depth, needs to know
+  --offline       use only what is in the cache
+  --out DIR       write it there instead of to dist/; a folder with other files in it is refused
+";
+
+const DOCTOR: &str = "\
+cargo xtask doctor [--offline]
+
+Shows each tool that a build or a test needs: found (where, which version), or how it would be got.
+Changes nothing. Fails if something is missing that cannot be got from here.
+";
+
+const TEST: &str = "\
+cargo xtask test [FILTER] [--offline]
+
+Runs every check in order and stops at the first that fails. FILTER is handed to the host tests and to
+the browser tests, which then run only those whose name holds it.
+";
+
+const TIDY: &str = "\
+cargo xtask tidy
+
+Checks the rules that no compiler knows: which part of the code may use which, no path of somebody's
+machine in the text, no unfinished work, every style sheet in use.
+";
+
+const SIZE: &str = "\
+cargo xtask size [--json] [--update] [--offline]
+
+Builds the site if need be and weighs it, raw and compressed, by route and by part. Fails if a limit of
+size-budget.toml is exceeded, naming what grew since the figures in it were taken.
+
+  --json      one object on standard output
+  --update    write today's figures into size-budget.toml (the limits stay as they are)
+";
+
+const CONTENT: &str = "\
+cargo xtask content [--json]
+
+Reads content/ and shows what is there, or every fault.
+
+  --json    the numbers, as one line
+";
+
+const HOOK: &str = "\
+cargo xtask hook styles|prerender
+
+Called by Trunk, as Trunk.toml says.
+";
+
+/// Reads the command line, without the name of the program.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
+    let mut parser = lexopt::Parser::from_args(arguments);
+    let command = match parser.next()? {
+        None | Some(Short('h') | Long("help")) => return Ok(Command::Help(GENERAL)),
+        Some(Value(command)) => command.string()?,
+        Some(other) => return Err(other.unexpected().into()),
+    };
+    let given = Given::read(&mut parser)?;
+    let help = match command.as_str() {
+        "help" => GENERAL,
+        "serve" => SERVE,
+        "build" => BUILD,
+        "doctor" => DOCTOR,
+        "test" => TEST,
+        "tidy" => TIDY,
+        "size" => SIZE,
+        "content" => CONTENT,
+        "hook" => HOOK,
+        other => bail!("unknown command {other}\n\n{GENERAL}"),
+    };
+    if given.help || command == "help" {
+        return Ok(Command::Help(help));
+    }
+    given.command(&command).map_err(|error| error.context(help))
+}
+
+/// Every option there is; each command takes out its own, and what is left over is a mistake.
+#[derive(Default)]
+struct Given {
+    help: bool,
+    port: Option<u16>,
+    base: Option<String>,
+    out: Option<PathBuf>,
+    flags: Vec<String>,
+    words: Vec<String>,
+}
+
+impl Given {
+    fn read(parser: &mut lexopt::Parser) -> Result<Given> {
+        let mut given = Given::default();
+        while let Some(argument) = parser.next()? {
+            match argument {
+                Short('h') | Long("help") => given.help = true,
+                Long("port") => given.port = Some(parser.value()?.parse()?),
+                Long("base") => given.base = Some(parse_base(&parser.value()?.string()?)?),
+                Long("out") => given.out = Some(parser.value()?.into()),
+                Long(flag @ ("open" | "offline" | "json" | "update")) => {
+                    given.flags.push(flag.to_owned())
+                }
+                Value(word) => given.words.push(word.string()?),
+                other => return Err(other.unexpected().into()),
+            }
+        }
+        Ok(given)
+    }
+
+    fn command(mut self, command: &str) -> Result<Command> {
+        let parsed = match command {
+            "serve" => Command::Serve {
+                port: self.port.take().unwrap_or(8080),
+                open: self.flag("open"),
+                offline: self.flag("offline"),
+                base: self.base.take().unwrap_or_else(|| "/".to_owned()),
+            },
+            "build" => Command::Build {
+                offline: self.flag("offline"),
+                base: self.base.take().unwrap_or_else(|| "/".to_owned()),
+                out: self.out.take(),
+            },
+            "doctor" => Command::Doctor {
+                offline: self.flag("offline"),
+            },
+            "test" => Command::Test {
+                filter: self.words.pop(),
+                offline: self.flag("offline"),
+            },
+            "tidy" => Command::Tidy,
+            "size" => Command::Size {
+                json: self.flag("json"),
+                update: self.flag("update"),
+                offline: self.flag("offline"),
+            },
+            "content" => Command::Content {
+                json: self.flag("json"),
+            },
+            _ => Command::Hook(match self.words.pop().as_deref() {
+                Some("styles") => Hook::Styles,
+                Some("prerender") => Hook::Prerender,
+                other => bail!(
+                    "expected styles or prerender, found {}",
+                    other.unwrap_or("nothing")
+                ),
+            }),
+        };
+        self.nothing_left(command)?;
+        Ok(parsed)
+    }
+
+    fn flag(&mut self, name: &str) -> bool {
+        let before = self.flags.len();
+        self.flags.retain(|flag| flag != name);
+        self.flags.len() != before
+    }
+
+    fn nothing_left(&self, command: &str) -> Result<()> {
+        let left = self
+            .flags
+            .first()
+            .map(|flag| format!("--{flag}"))
+            .or_else(|| self.words.first().cloned())
+            .or_else(|| self.port.map(|_| "--port".to_owned()))
+            .or_else(|| self.base.as_ref().map(|_| "--base".to_owned()))
+            .or_else(|| self.out.as_ref().map(|_| "--out".to_owned()));
+        match left {
+            Some(left) => bail!("{command} does not take {left}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A base begins and ends with a slash and names one path and nothing else.
+fn parse_base(text: &str) -> Result<String> {
+    let good = text.starts_with('/')
+        && !text.contains("//")
+        && text
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "/-_.~".contains(c))
+        && text.split('/').all(|part| part != "." && part != "..");
+    if !good {
+        bail!("--base: expected a path such as /waymark/, found {text}");
+    }
+    Ok(if text.ends_with('/') {
+        text.to_owned()
+    } else {
+        format!("{text}/")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Command> {
+        parse(line.split_whitespace().map(OsString::from))
+    }
+
+    #[test]
+    fn each_command_takes_its_own_options() {
+        let serve = |port, open, offline, base: &str| Command::Serve {
+            port,
+            open,
+            offline,
+            base: base.to_owned(),
+        };
+        for (line, expected) in [
+            ("serve", serve(8080, false, false, "/")),
+            (
+                "serve --port 9000 --open --offline --base /waymark",
+                serve(9000, true, true, "/waymark/"),
+            ),
+            (
+                "build --out site",
+                Command::Build {
+                    offline: false,
+                    base: "/".to_owned(),
+                    out: Some("site".into()),
+                },
+            ),
+            (
+                "test search",
+                Command::Test {
+                    filter: Some("search".to_owned()),
+                    offline: false,
+                },
+            ),
+            (
+                "size --json",
+                Command::Size {
+                    json: true,
+                    update: false,
+                    offline: false,
+                },
+            ),
+            ("hook styles", Command::Hook(Hook::Styles)),
+        ] {
+            assert_eq!(parsed(line).unwrap(), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_mistake_is_named() {
+        for (line, said) in [
+            ("sevre", "unknown command sevre"),
+            ("tidy --json", "tidy does not take --json"),
+            ("build extra", "build does not take extra"),
+            ("serve --port many", "many"),
+            (
+                "serve --base waymark",
+                "expected a path such as /waymark/, found waymark",
+            ),
+            ("serve --base /a/../b", "expected a path"),
+            ("hook", "expected styles or prerender"),
+            ("--wrong", "--wrong"),
+        ] {
+            let error = format!("{:#}", parsed(line).unwrap_err());
+            assert!(error.contains(said), "{line}: {error}");
+        }
+    }
+
+    #[test]
+    fn every_command_says_what_it_does() {
+        for command in [
+            "serve", "build", "doctor", "test", "tidy", "size", "content", "hook",
+        ] {
+            let Command::Help(text) = parsed(&format!("{command} --help")).unwrap() else {
+                panic!("{command}");
+            };
+            assert!(
+                text.starts_with(&format!("cargo xtask {command}")),
+                "{command}"
+            );
+        }
+        assert_eq!(parsed("").unwrap(), Command::Help(GENERAL));
+    }
+}

@@ -1,0 +1,116 @@
+//! Writing the pages: Trunk makes one page, the shell, with the addresses of all it has bundled; the
+//! prerenderer fills it for every route.
+//!
+//! What Trunk made is kept as it was before the pages, so that a change of text alone can be built
+//! from there, by the very same step.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use super::folder;
+use crate::host::Host;
+use crate::places::Places;
+
+/// Says to the hook what site the page for wrong addresses will stand on.
+pub const BASE: &str = "WAYMARK_BASE";
+
+/// The command that writes every page of a site into `dir`, over the shell of what Trunk made.
+///
+/// A cargo invocation of its own: in one with the wasm app, cargo would build both with the features
+/// of both.
+pub fn command(host: &Host, places: &Places, dir: &Path, base: &str) -> Command {
+    let mut command = host.cargo();
+    command
+        .current_dir(&places.root)
+        .args([
+            "run",
+            "--package",
+            "waymark",
+            "--bin",
+            "prerender",
+            "--profile",
+            "native",
+        ])
+        .args([
+            "--no-default-features",
+            "--features",
+            "ssr",
+            "--",
+            "--shell",
+        ])
+        .arg(kept(places).join("index.html"))
+        .args(["--content", "content", "--out"])
+        .arg(dir)
+        .args(["--base", base]);
+    command
+}
+
+/// Where Trunk's output is kept.
+pub fn kept(places: &Places) -> std::path::PathBuf {
+    places.site().join("trunk")
+}
+
+/// Trunk's hook before the build: the style sheet.
+pub fn hook_styles(host: &Host, places: &Places) -> Result<()> {
+    let out = places.site().join("waymark.css");
+    let mut command = host.cargo();
+    command
+        .current_dir(&places.root)
+        .args(["run", "--quiet", "--package", "stylesheet", "--"])
+        .args(["--in", "style/main.css", "--out"])
+        .arg(out);
+    succeed(&mut command, "the style sheet")
+}
+
+/// Trunk's hook after the build: keeps what Trunk made, then writes the pages into it.
+pub fn hook_prerender(host: &Host, places: &Places) -> Result<()> {
+    let staging = host
+        .var("TRUNK_STAGING_DIR")
+        .context("TRUNK_STAGING_DIR is not set: this command is a hook, run by Trunk")?;
+    let staging = Path::new(&staging);
+    folder::copy(staging, &kept(places))?;
+    let base = base(
+        host.var(BASE).as_deref(),
+        host.var("TRUNK_PUBLIC_URL").as_deref(),
+    );
+    succeed(&mut command(host, places, staging, &base), "the pages")
+}
+
+/// The page for wrong addresses is the only one that needs to know where the site stands, as it is
+/// shown at any depth. xtask says it, or else Trunk's public URL if that is a path.
+fn base(said: Option<&str>, public_url: Option<&str>) -> String {
+    said.into_iter()
+        .chain(public_url)
+        .find(|base| base.starts_with('/'))
+        .unwrap_or("/")
+        .to_owned()
+}
+
+fn succeed(command: &mut Command, what: &str) -> Result<()> {
+    let status = command
+        .status()
+        .with_context(|| format!("{what}: cargo cannot be started"))?;
+    if status.success() {
+        return Ok(());
+    }
+    bail!("{what} could not be made ({status}); the fault stands above")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_base_is_what_xtask_says_or_else_a_path_of_trunks() {
+        for (said, public_url, expected) in [
+            (Some("/waymark/"), Some("./"), "/waymark/"),
+            (None, Some("/sub/"), "/sub/"),
+            (None, Some("./"), "/"),
+            (None, None, "/"),
+        ] {
+            assert_eq!(base(said, public_url), expected);
+        }
+    }
+}

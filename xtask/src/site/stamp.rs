@@ -1,0 +1,173 @@
+//! What a build was made from, and what a change since then calls for.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use super::inputs::Inputs;
+
+/// Written after a build, read before the next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// The options that change the bytes of the site.
+    pub options: String,
+    /// What it was made from.
+    pub inputs: Inputs,
+    /// Trunk's output before the pages were written into it.
+    pub kept: u64,
+    /// The site itself, so that one that was changed or lost since is seen to be.
+    pub site: u64,
+}
+
+/// What has to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Plan {
+    /// The site is up to date.
+    Nothing,
+    /// Only the pages: what Trunk made is still right.
+    Pages,
+    /// Trunk, and then the pages.
+    All,
+}
+
+/// Compares the last build with what is there now. `kept` and `site` are the hashes of the folders as
+/// they are, if they are there.
+pub fn plan(
+    old: Option<&Stamp>,
+    options: &str,
+    inputs: &Inputs,
+    kept: Option<u64>,
+    site: Option<u64>,
+) -> Plan {
+    let Some(old) = old else {
+        return Plan::All;
+    };
+    if old.inputs == *inputs && old.options == options && site == Some(old.site) {
+        return Plan::Nothing;
+    }
+    let bundle_is_right = old.inputs.code == inputs.code && old.inputs.look == inputs.look;
+    if bundle_is_right && kept == Some(old.kept) {
+        Plan::Pages
+    } else {
+        Plan::All
+    }
+}
+
+impl Stamp {
+    /// Reads one; anything but a whole one is none.
+    pub fn read(file: &Path) -> Option<Stamp> {
+        Stamp::parse(&std::fs::read_to_string(file).ok()?)
+    }
+
+    /// Writes it.
+    pub fn write(&self, file: &Path) -> Result<()> {
+        if let Some(dir) = file.parent() {
+            std::fs::create_dir_all(dir)
+                .with_context(|| format!("{} cannot be made", dir.display()))?;
+        }
+        std::fs::write(file, self.text())
+            .with_context(|| format!("{} cannot be written", file.display()))
+    }
+
+    fn numbers(&self) -> [(&'static str, u64); 5] {
+        [
+            ("content", self.inputs.content),
+            ("look", self.inputs.look),
+            ("code", self.inputs.code),
+            ("kept", self.kept),
+            ("site", self.site),
+        ]
+    }
+
+    fn text(&self) -> String {
+        let mut text = format!("options {}\n", self.options);
+        for (name, number) in self.numbers() {
+            // Writing to a string does not fail.
+            let _ = writeln!(text, "{name} {number:016x}");
+        }
+        text
+    }
+
+    fn parse(text: &str) -> Option<Stamp> {
+        let value = |name: &str| {
+            text.lines()
+                .find_map(|line| line.strip_prefix(name)?.strip_prefix(' '))
+        };
+        let number = |name: &str| u64::from_str_radix(value(name)?, 16).ok();
+        Some(Stamp {
+            options: value("options")?.to_owned(),
+            inputs: Inputs {
+                content: number("content")?,
+                look: number("look")?,
+                code: number("code")?,
+            },
+            kept: number("kept")?,
+            site: number("site")?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stamp() -> Stamp {
+        Stamp {
+            options: "base=/".to_owned(),
+            inputs: Inputs {
+                content: 1,
+                look: 2,
+                code: 3,
+            },
+            kept: 4,
+            site: 5,
+        }
+    }
+
+    #[test]
+    fn a_stamp_is_read_as_it_was_written_and_half_of_one_is_none() {
+        let text = stamp().text();
+        assert_eq!(Stamp::parse(&text), Some(stamp()));
+        assert_eq!(Stamp::parse(&text[..text.len() - 20]), None);
+        assert_eq!(Stamp::parse(""), None);
+    }
+
+    #[track_caller]
+    fn check(change: impl Fn(&mut Stamp), expected: Plan) {
+        let mut now = stamp();
+        change(&mut now);
+        let found = plan(
+            Some(&stamp()),
+            &now.options,
+            &now.inputs,
+            Some(now.kept),
+            Some(now.site),
+        );
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_change_calls_for_the_least_that_sets_it_right() {
+        check(|_| {}, Plan::Nothing);
+        check(|now| now.inputs.content = 9, Plan::Pages);
+        check(|now| now.options = "base=/waymark/".to_owned(), Plan::Pages);
+        check(|now| now.inputs.look = 9, Plan::All);
+        check(|now| now.inputs.code = 9, Plan::All);
+    }
+
+    #[test]
+    fn a_site_that_was_touched_or_lost_is_made_again() {
+        check(|now| now.site = 9, Plan::Pages);
+        // What Trunk left is of use only as it was.
+        check(|now| (now.site, now.kept) = (9, 9), Plan::All);
+        check(|now| (now.inputs.content, now.kept) = (9, 9), Plan::All);
+        check(|now| now.kept = 9, Plan::Nothing);
+        let inputs = stamp().inputs;
+        assert_eq!(
+            plan(Some(&stamp()), "base=/", &inputs, Some(4), None),
+            Plan::Pages
+        );
+        assert_eq!(plan(None, "base=/", &inputs, Some(4), Some(5)), Plan::All);
+    }
+}

@@ -1,0 +1,286 @@
+//! size-budget.toml: limits, which people set, and the figures last recorded, by which a breach can
+//! say what grew.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use toml::{Table, Value};
+
+use super::report::{Report, spaced};
+
+/// What must not be exceeded; bytes after `gzip -9`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// The HTML and the style sheets of any page.
+    pub route_gzip: u64,
+    /// All that a first visit to any page fetches.
+    pub first_visit_gzip: u64,
+    /// All code of the site.
+    pub code_gzip: u64,
+    /// Requests of a first visit.
+    pub requests: u64,
+}
+
+/// The file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Budget {
+    /// The limits.
+    pub limits: Limits,
+    /// Each part, when last recorded.
+    parts: BTreeMap<String, u64>,
+    /// The HTML of each page, when last recorded.
+    pages: BTreeMap<String, u64>,
+}
+
+impl Budget {
+    /// Reads the file.
+    pub fn read(path: &Path) -> Result<Budget> {
+        let text = std::fs::read_to_string(path)
+            .with_context(|| format!("{} cannot be read", path.display()))?;
+        Budget::parse(&text).with_context(|| format!("{} is not as expected", path.display()))
+    }
+
+    fn parse(text: &str) -> Result<Budget> {
+        let table: Table = text.parse()?;
+        let limits = table
+            .get("limits")
+            .and_then(Value::as_table)
+            .context("expected a table [limits]")?;
+        let limit = |name: &str| {
+            number(limits.get(name)).with_context(|| format!("expected a number limits.{name}"))
+        };
+        let recorded = |name: &str| -> BTreeMap<String, u64> {
+            table
+                .get("recorded")
+                .and_then(|recorded| recorded.get(name)?.as_table())
+                .into_iter()
+                .flatten()
+                .filter_map(|(name, value)| Some((name.clone(), number(Some(value))?)))
+                .collect()
+        };
+        Ok(Budget {
+            limits: Limits {
+                route_gzip: limit("route_gzip")?,
+                first_visit_gzip: limit("first_visit_gzip")?,
+                code_gzip: limit("code_gzip")?,
+                requests: limit("requests")?,
+            },
+            parts: recorded("parts"),
+            pages: recorded("pages"),
+        })
+    }
+
+    /// Takes today's figures for the recorded ones.
+    pub fn record(&mut self, report: &Report) {
+        self.parts = report
+            .parts
+            .iter()
+            .map(|(name, part)| ((*name).to_owned(), part.gzip))
+            .collect();
+        self.pages = report
+            .routes
+            .iter()
+            .map(|(name, route)| (name.clone(), route.html.gzip))
+            .collect();
+    }
+
+    /// Writes the file.
+    pub fn write(&self, path: &Path) -> Result<()> {
+        std::fs::write(path, self.text())
+            .with_context(|| format!("{} cannot be written", path.display()))
+    }
+
+    fn text(&self) -> String {
+        let Limits {
+            route_gzip,
+            first_visit_gzip,
+            code_gzip,
+            requests,
+        } = self.limits;
+        let mut text = format!(
+            "# What the site may weigh, in bytes after gzip -9. `cargo xtask size` compares and fails.\n\n\
+             [limits]\n\
+             # The HTML and the style sheets of any page: one round trip.\n\
+             route_gzip = {route_gzip}\n\
+             # All that a first visit to any page fetches until it is fully working.\n\
+             first_visit_gzip = {first_visit_gzip}\n\
+             # Wasm, scripts and style sheets of the whole site.\n\
+             code_gzip = {code_gzip}\n\
+             requests = {requests}\n\n\
+             # Written by `cargo xtask size --update`, so that a breach can name what grew.\n\
+             [recorded.parts]\n"
+        );
+        // Writing to a string does not fail.
+        for (name, gzip) in &self.parts {
+            let _ = writeln!(text, "{name} = {gzip}");
+        }
+        text.push_str("\n# The HTML alone.\n[recorded.pages]\n");
+        for (name, gzip) in &self.pages {
+            let _ = writeln!(text, "\"{name}\" = {gzip}");
+        }
+        text
+    }
+
+    /// Every limit that is exceeded: by how much, and what grew.
+    pub fn check(&self, report: &Report) -> Vec<String> {
+        let limits = &self.limits;
+        let mut faults = Vec::new();
+        for (name, route) in &report.routes {
+            let readable = route.readable().gzip;
+            if readable > limits.route_gzip {
+                let grew = self.grown(report, &["css"], Some((name, route.html.gzip)));
+                faults.push(over(
+                    &format!("{name}: HTML and style sheet"),
+                    readable,
+                    limits.route_gzip,
+                    &grew,
+                ));
+            }
+        }
+        if let Some((name, route)) = report.heaviest(|route| route.first_visit.gzip)
+            && route.first_visit.gzip > limits.first_visit_gzip
+        {
+            let parts = ["wasm", "glue", "boot", "css", "other"];
+            let grew = self.grown(report, &parts, Some((name, route.html.gzip)));
+            let what = format!("a first visit ({name})");
+            faults.push(over(
+                &what,
+                route.first_visit.gzip,
+                limits.first_visit_gzip,
+                &grew,
+            ));
+        }
+        if report.code().gzip > limits.code_gzip {
+            let grew = self.grown(report, &["wasm", "glue", "boot", "css"], None);
+            faults.push(over(
+                "all code",
+                report.code().gzip,
+                limits.code_gzip,
+                &grew,
+            ));
+        }
+        if let Some((name, route)) = report.heaviest(|route| route.requests)
+            && route.requests > limits.requests
+        {
+            faults.push(format!(
+                "{name}: {} requests, limit {}",
+                route.requests, limits.requests
+            ));
+        }
+        faults
+    }
+
+    /// What weighs more than when it was recorded, most first.
+    fn grown(&self, report: &Report, parts: &[&str], page: Option<(&str, u64)>) -> String {
+        let now = parts
+            .iter()
+            .filter_map(|name| Some((*name, report.parts.get(name)?.gzip)));
+        let before = |name: &str| self.parts.get(name).copied();
+        let mut grown: Vec<(String, u64)> = now
+            .map(|(name, now)| (name.to_owned(), now, before(name)))
+            .chain(page.map(|(name, now)| (name.to_owned(), now, self.pages.get(name).copied())))
+            .filter_map(|(name, now, before)| Some((name, now.checked_sub(before.unwrap_or(0))?)))
+            .filter(|&(_, more)| more > 0)
+            .collect();
+        grown.sort_by_key(|&(_, more)| std::cmp::Reverse(more));
+        if self.parts.is_empty() {
+            return "no figures were recorded to compare with".to_owned();
+        }
+        if grown.is_empty() {
+            return "nothing grew since the figures were recorded".to_owned();
+        }
+        let list: Vec<String> = grown
+            .iter()
+            .map(|(name, more)| format!("{name} by {}", spaced(*more)))
+            .collect();
+        format!("grew since the figures were recorded: {}", list.join(", "))
+    }
+}
+
+fn number(value: Option<&Value>) -> Option<u64> {
+    u64::try_from(value?.as_integer()?).ok()
+}
+
+fn over(what: &str, now: u64, limit: u64, grew: &str) -> String {
+    format!(
+        "{what}: {} bytes, limit {}, over by {}; {grew}",
+        spaced(now),
+        spaced(limit),
+        spaced(now - limit)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::report::tests::sample;
+    use super::*;
+
+    fn budget() -> Budget {
+        let limits = Limits {
+            route_gzip: 200,
+            first_visit_gzip: 4000,
+            code_gzip: 5000,
+            requests: 3,
+        };
+        let mut budget = Budget {
+            limits,
+            parts: BTreeMap::new(),
+            pages: BTreeMap::new(),
+        };
+        budget.record(&sample(100, 20, 3000));
+        budget
+    }
+
+    #[test]
+    fn the_file_is_read_as_it_was_written() {
+        assert_eq!(Budget::parse(&budget().text()).unwrap(), budget());
+        let error = format!(
+            "{:#}",
+            Budget::parse("[limits]\nroute_gzip = 1\n").unwrap_err()
+        );
+        assert!(error.contains("first_visit_gzip"), "{error}");
+    }
+
+    #[track_caller]
+    fn check(report: &Report, expected: &[&str]) {
+        assert_eq!(budget().check(report), expected);
+    }
+
+    #[test]
+    fn within_its_limits_a_site_may_grow() {
+        check(&sample(100, 20, 3000), &[]);
+        check(&sample(120, 60, 3500), &[]);
+    }
+
+    #[test]
+    fn over_a_limit_what_grew_is_named_most_first() {
+        check(
+            &sample(110, 120, 3000),
+            &[
+                "2.1.html: HTML and style sheet: 230 bytes, limit 200, over by 30; \
+               grew since the figures were recorded: css by 100, 2.1.html by 10",
+            ],
+        );
+        check(
+            &sample(100, 30, 5000),
+            &[
+                "a first visit (2.1.html): 5 130 bytes, limit 4 000, over by 1 130; \
+                 grew since the figures were recorded: wasm by 2 000, css by 10",
+                "all code: 5 030 bytes, limit 5 000, over by 30; \
+                 grew since the figures were recorded: wasm by 2 000, css by 10",
+            ],
+        );
+    }
+
+    #[test]
+    fn one_request_too_many_is_caught() {
+        let mut budget = budget();
+        budget.limits.requests = 2;
+        assert_eq!(
+            budget.check(&sample(100, 20, 3000)),
+            ["2.1.html: 3 requests, limit 2"]
+        );
+    }
+}

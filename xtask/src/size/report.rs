@@ -1,0 +1,270 @@
+//! The figures of one site.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+
+use super::budget::Budget;
+use super::page::{self, Asks};
+use super::weight::{Files, Weight};
+use crate::table;
+
+/// One page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Route {
+    /// The page itself.
+    pub html: Weight,
+    /// The style sheets that it waits for.
+    pub css: Weight,
+    /// All that a first visit fetches until the page is fully working.
+    pub first_visit: Weight,
+    /// In how many requests.
+    pub requests: u64,
+}
+
+/// The site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// By the name of the page's file.
+    pub routes: BTreeMap<String, Route>,
+    /// By what they are: wasm, glue, boot, css, html, other.
+    pub parts: BTreeMap<&'static str, Weight>,
+}
+
+/// The parts that are code.
+const CODE: [&str; 4] = ["wasm", "glue", "boot", "css"];
+
+impl Route {
+    /// What must arrive before a word can be read.
+    pub fn readable(&self) -> Weight {
+        self.html + self.css
+    }
+}
+
+impl Report {
+    /// Reads the pages under `dir`, whose files weigh so much.
+    pub fn of(dir: &Path, files: &Files) -> Result<Report> {
+        let mut routes = BTreeMap::new();
+        for (name, &html) in files.iter().filter(|(name, _)| name.ends_with(".html")) {
+            let text = std::fs::read_to_string(dir.join(name))
+                .with_context(|| format!("{name} cannot be read"))?;
+            routes.insert(name.clone(), route(name, html, &page::asks(&text), files)?);
+        }
+        Ok(Report {
+            routes,
+            parts: parts(files),
+        })
+    }
+
+    /// All code of the site.
+    pub fn code(&self) -> Weight {
+        CODE.iter()
+            .filter_map(|part| self.parts.get(part))
+            .copied()
+            .sum()
+    }
+
+    /// The route that weighs most by this measure.
+    pub fn heaviest(&self, of: impl Fn(&Route) -> u64) -> Option<(&str, &Route)> {
+        self.routes
+            .iter()
+            .max_by_key(|(_, route)| of(route))
+            .map(|(name, route)| (name.as_str(), route))
+    }
+
+    /// For people.
+    pub fn tables(&self, budget: &Budget) -> String {
+        let weight = |weight: Weight| [weight.raw, weight.gzip, weight.brotli].map(spaced);
+        let parts: Vec<Vec<String>> = self
+            .parts
+            .iter()
+            .map(|(name, &part)| (*name, part))
+            .chain([("all code", self.code())])
+            .map(|(name, part)| [vec![name.to_owned()], weight(part).into()].concat())
+            .collect();
+        let routes: Vec<Vec<String>> = self
+            .routes
+            .iter()
+            .map(|(name, route)| {
+                let readable = weight(route.readable());
+                let visit = weight(route.first_visit);
+                [
+                    vec![name.clone()],
+                    readable.into(),
+                    visit.into(),
+                    vec![route.requests.to_string()],
+                ]
+                .concat()
+            })
+            .collect();
+        let limits = &budget.limits;
+        format!(
+            "{}\nEach page: its HTML and style sheet; and all of a first visit until it is fully working.\n\n{}\n\
+             Limits, gzip: a page {}, a first visit {}, all code {}; requests {}.\n",
+            table::render(&["part", "raw", "gzip", "brotli"], &parts),
+            table::render(
+                &[
+                    "page",
+                    "raw",
+                    "gzip",
+                    "brotli",
+                    "visit raw",
+                    "gzip",
+                    "brotli",
+                    "requests"
+                ],
+                &routes
+            ),
+            spaced(limits.route_gzip),
+            spaced(limits.first_visit_gzip),
+            spaced(limits.code_gzip),
+            limits.requests
+        )
+    }
+
+    /// For programs.
+    pub fn json(&self, budget: &Budget) -> Value {
+        let weight = |weight: Weight| json!({"raw": weight.raw, "gzip": weight.gzip, "brotli": weight.brotli});
+        let routes: serde_json::Map<String, Value> = self
+            .routes
+            .iter()
+            .map(|(name, route)| {
+                let value = json!({
+                    "html": weight(route.html),
+                    "css": weight(route.css),
+                    "readable": weight(route.readable()),
+                    "first_visit": weight(route.first_visit),
+                    "requests": route.requests,
+                });
+                (name.clone(), value)
+            })
+            .collect();
+        let parts: serde_json::Map<String, Value> = self
+            .parts
+            .iter()
+            .map(|(name, &part)| ((*name).to_owned(), weight(part)))
+            .collect();
+        let limits = &budget.limits;
+        json!({
+            "routes": routes,
+            "parts": parts,
+            "code": weight(self.code()),
+            "limits": {
+                "route_gzip": limits.route_gzip,
+                "first_visit_gzip": limits.first_visit_gzip,
+                "code_gzip": limits.code_gzip,
+                "requests": limits.requests,
+            },
+            "over": budget.check(self),
+        })
+    }
+}
+
+fn route(name: &str, html: Weight, asks: &Asks, files: &Files) -> Result<Route> {
+    let weight = |file: &String| {
+        files
+            .get(file)
+            .copied()
+            .with_context(|| format!("{name} asks for {file}, which the site does not have"))
+    };
+    let css: Weight = asks.blocking.iter().map(weight).sum::<Result<Weight>>()?;
+    let later: Weight = asks.later.iter().map(weight).sum::<Result<Weight>>()?;
+    let asked = asks.blocking.union(&asks.later).count();
+    Ok(Route {
+        html,
+        css,
+        first_visit: html + css + later,
+        requests: 1 + u64::try_from(asked).unwrap_or(u64::MAX),
+    })
+}
+
+fn parts(files: &Files) -> BTreeMap<&'static str, Weight> {
+    let mut parts = BTreeMap::new();
+    for (name, &weight) in files {
+        let sum: &mut Weight = parts.entry(part(name)).or_default();
+        *sum = *sum + weight;
+    }
+    parts
+}
+
+fn part(file: &str) -> &'static str {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    match name.rsplit('.').next().unwrap_or_default() {
+        "wasm" => "wasm",
+        "js" if name.starts_with("waymark") => "glue",
+        "js" => "boot",
+        "css" => "css",
+        "html" => "html",
+        _ => "other",
+    }
+}
+
+/// A number with a thin grouping that every terminal has.
+pub fn spaced(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(' ');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::scratch::Scratch;
+
+    /// A site of one page whose page, style sheet and program weigh this much when compressed.
+    pub(crate) fn sample(html: u64, css: u64, wasm: u64) -> Report {
+        let dir = Scratch::new();
+        dir.write(
+            "2.1.html",
+            r#"<link rel="stylesheet" href="a.css"><link rel="preload" href="waymark_bg.wasm">"#,
+        );
+        let weight = |gzip: u64| Weight {
+            raw: gzip * 3,
+            gzip,
+            brotli: gzip / 2,
+        };
+        let files = [
+            ("2.1.html", html),
+            ("a.css", css),
+            ("waymark_bg.wasm", wasm),
+        ]
+        .map(|(name, gzip)| (name.to_owned(), weight(gzip)));
+        Report::of(dir.path(), &Files::from(files)).unwrap()
+    }
+
+    #[test]
+    fn a_route_is_its_page_its_styles_and_all_that_it_asks_for() {
+        let report = sample(100, 20, 3000);
+        let route = &report.routes["2.1.html"];
+        assert_eq!(route.readable().gzip, 120);
+        assert_eq!(route.first_visit.gzip, 3120);
+        assert_eq!(route.requests, 3);
+        assert_eq!(report.code().gzip, 3020);
+        assert_eq!(report.parts["html"].raw, 300);
+    }
+
+    #[test]
+    fn a_page_that_asks_for_what_is_not_there_is_caught() {
+        let dir = Scratch::new();
+        dir.write("index.html", r#"<link rel="stylesheet" href="absent.css">"#);
+        let files = Files::from([("index.html".to_owned(), Weight::default())]);
+        let error = Report::of(dir.path(), &files).unwrap_err().to_string();
+        assert!(error.contains("index.html asks for absent.css"), "{error}");
+    }
+
+    #[test]
+    fn numbers_are_grouped() {
+        assert_eq!(
+            [7, 1234, 1_234_567].map(spaced),
+            ["7", "1 234", "1 234 567"]
+        );
+    }
+}

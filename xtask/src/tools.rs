@@ -1,0 +1,11 @@
+//! The programs that a build or a test needs besides a compiler.
+//!
+//! - `needed`: which they are, at which versions, and how each is got;
+//! - `install`: building one with cargo into the cache;
+//! - `lock`: one installation at a time;
+//! - `doctor`: the table of what is there.
+
+pub mod doctor;
+pub mod install;
+pub mod lock;
+pub mod needed;
