@@ -4,6 +4,7 @@ use guidance::address::{Page, Parsed, View};
 use leptos::mount::hydrate_from;
 use leptos::prelude::*;
 
+use crate::island::Island;
 use crate::platform::{clock, history, local_storage, page};
 use crate::state::{FilterState, PageState, ProgressState};
 use crate::ui::islands;
@@ -12,8 +13,10 @@ use crate::ui::islands;
 pub fn start() {
     let outline = match page::outline() {
         Ok(outline) => outline,
-        Err(error) => {
-            leptos::logging::error!("this page and the program do not fit together: {error}");
+        Err(_) => {
+            leptos::logging::error!(
+                "this page and the program do not fit together: reload the page"
+            );
             return;
         }
     };
@@ -26,7 +29,18 @@ pub fn start() {
         filter: FilterState::new(nothing_chosen(), Some(Box::new(history::visit))),
     };
     for (island, element) in page::islands() {
-        hydrate_from(element, move || islands::view(island, state)).forget();
+        match island {
+            Island::Notice => hydrate_from(element, move || islands::notice(state)).forget(),
+            Island::StageFilter => {
+                hydrate_from(element, move || islands::stage_filter(state)).forget()
+            }
+            Island::Tick(no) => hydrate_from(element, move || islands::tick(state, no)).forget(),
+            Island::Count(scope) => {
+                hydrate_from(element, move || islands::count(state, scope)).forget()
+            }
+            Island::Stop(no) => hydrate_from(element, move || islands::stop(state, no)).forget(),
+            Island::Dots(no) => hydrate_from(element, move || islands::dots(state, no)).forget(),
+        }
     }
     open(state.progress);
     state.filter.follow(shown);

@@ -16,10 +16,6 @@ impl Console {
         self.expected.push(part.to_owned());
     }
 
-    pub(crate) fn lines(&self) -> &[String] {
-        &self.lines
-    }
-
     /// Lines that nobody expected, and expectations that did not come true: a message that is no longer
     /// written must not go on excusing others like it.
     pub(crate) fn faults(&self) -> Vec<String> {

@@ -25,11 +25,12 @@ impl Driver {
             .with_context(|| format!("{} does not start", program.display()))?;
         let output = child.stdout.take().context("no output of the driver")?;
         let mut lines = BufReader::new(output).lines();
-        // "ChromeDriver was started successfully on port 40123."
+        // "ChromeDriver was started successfully on port 40123.", after a line that repeats the 0.
         let port = lines
             .by_ref()
             .map_while(Result::ok)
-            .find_map(|line| line.split_once("on port ")?.1.trim_end_matches('.').parse().ok());
+            .filter_map(|line| line.split_once("on port ")?.1.trim_end_matches('.').parse().ok())
+            .find(|port: &u16| *port != 0);
         // Nobody reads the rest, but a full pipe would stop the driver.
         std::thread::spawn(move || lines.map_while(Result::ok).for_each(drop));
         match port {

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-/// Something in the tree.
-#[derive(Debug, Clone, PartialEq)]
+/// Something in the tree that is not hidden.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
     /// What it is: `link`, `checkbox`, `heading` …
     pub role: String,
@@ -17,58 +17,33 @@ pub struct Node {
     pub level: Option<u64>,
     /// The browser's number of the element.
     pub(crate) element: i64,
-    /// Where its parents stand in the list, the nearest first.
-    pub(crate) parents: Vec<usize>,
 }
 
-/// All of a page that is not hidden, in its order.
-pub(crate) fn read(tree: &Value) -> Vec<Node> {
-    let none = Vec::new();
-    let raw = tree["nodes"].as_array().unwrap_or(&none);
-    let by_id = |id: &Value| raw.iter().position(|node| node["nodeId"] == *id);
-    let mut nodes = Vec::new();
-    if !raw.is_empty() {
-        walk(raw, &by_id, 0, &[], &mut nodes);
-    }
+/// The nodes of an answer of the browser's, without what it hides from assistive technology.
+pub(crate) fn read(answer: &Value) -> Vec<Node> {
+    let nodes = answer["nodes"].as_array().into_iter().flatten();
     nodes
+        .filter(|node| node["ignored"] != true)
+        .map(one)
+        .collect()
 }
 
-fn walk(
-    raw: &[Value],
-    by_id: &impl Fn(&Value) -> Option<usize>,
-    at: usize,
-    parents: &[usize],
-    nodes: &mut Vec<Node>,
-) {
-    let Some(node) = raw.get(at) else { return };
-    let mut own = parents.to_vec();
-    // What is ignored may still hold what is not.
-    if node["ignored"] != true {
-        own.insert(0, nodes.len());
-        nodes.push(one(node, parents));
-    }
-    for child in node["childIds"].as_array().into_iter().flatten() {
-        if let Some(at) = by_id(child) {
-            walk(raw, by_id, at, &own, nodes);
-        }
-    }
-}
-
-fn one(node: &Value, parents: &[usize]) -> Node {
+fn one(node: &Value) -> Node {
     let property = |name: &str| {
-        let properties = node["properties"].as_array();
-        let found = properties.and_then(|all| all.iter().find(|one| one["name"] == name));
-        found.map(|one| one["value"]["value"].clone())
+        let mut properties = node["properties"].as_array().into_iter().flatten();
+        properties
+            .find(|property| property["name"] == name)
+            .map(|property| &property["value"]["value"])
     };
     let text = |value: &Value| value["value"].as_str().map(squeeze).unwrap_or_default();
+    let is = |name: &str| property(name).and_then(Value::as_bool) == Some(true);
     Node {
         role: text(&node["role"]),
         name: text(&node["name"]),
-        focusable: property("focusable") == Some(Value::Bool(true)),
-        disabled: property("disabled") == Some(Value::Bool(true)),
-        level: property("level").and_then(|level| level.as_u64()),
+        focusable: is("focusable"),
+        disabled: is("disabled"),
+        level: property("level").and_then(Value::as_u64),
         element: node["backendDOMNodeId"].as_i64().unwrap_or_default(),
-        parents: parents.to_vec(),
     }
 }
 
@@ -84,17 +59,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_ignored_is_left_out_but_not_what_it_holds() {
-        let tree = json!({ "nodes": [
-            { "nodeId": "1", "role": { "value": "RootWebArea" }, "childIds": ["2"] },
-            { "nodeId": "2", "ignored": true, "role": { "value": "none" }, "childIds": ["3", "9"] },
-            { "nodeId": "3", "role": { "value": "heading" }, "name": { "value": " a \n b" },
+    fn what_is_ignored_is_left_out() {
+        let answer = json!({ "nodes": [
+            { "ignored": true, "role": { "value": "none" } },
+            { "role": { "value": "heading" }, "name": { "value": " a \n b" },
               "properties": [{ "name": "level", "value": { "value": 2 } }], "backendDOMNodeId": 7 },
         ] });
-        let nodes = read(&tree);
-        assert_eq!(nodes.len(), 2);
-        assert_eq!(nodes[1].name, "a b");
-        assert_eq!(nodes[1].level, Some(2));
-        assert_eq!((nodes[1].element, nodes[1].parents.as_slice()), (7, &[0][..]));
+        let heading = Node {
+            role: "heading".to_owned(),
+            name: "a b".to_owned(),
+            focusable: false,
+            disabled: false,
+            level: Some(2),
+            element: 7,
+        };
+        assert_eq!(read(&answer), [heading]);
     }
 }

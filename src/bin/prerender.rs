@@ -122,10 +122,17 @@ impl Shell {
         let own = format!(
             "<title>{title}</title>\n<meta name=\"description\" content=\"{description}\">\n"
         );
-        let head = format!("{}{own}{}{}", self.before_head, self.program, self.after_head);
+        let head = format!(
+            "{}{own}{}{}",
+            self.before_head, self.program, self.after_head
+        );
         // Trunk writes addresses as `./name`; all pages lie in one folder.
         let head = head.replace("=\"./", "=\"");
-        let head = if prefix.is_empty() { head } else { absolute(&head, prefix) };
+        let head = if prefix.is_empty() {
+            head
+        } else {
+            absolute(&head, prefix)
+        };
         format!("{head}{body}{}", self.after_body)
     }
 }

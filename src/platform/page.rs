@@ -18,7 +18,7 @@ pub fn outline() -> Result<Outline, OutlineError> {
     let text = document()
         .get_element_by_id(OUTLINE)
         .and_then(|element| element.text_content());
-    Outline::from_json(&text.unwrap_or_default())
+    Outline::from_text(text.unwrap_or_default().trim())
 }
 
 /// The islands of the page, in its order. An element that names none of ours is left as it is.

@@ -1,61 +1,115 @@
-//! Islands: components joined to the state, and the element that marks where they stand.
+//! Islands: components joined to the state. Each is rendered ahead and comes to life from this one
+//! definition.
+//!
+//! All that changes is handed to components as `Signal<String>` or `Signal<bool>`, whatever it comes from:
+//! a view is compiled anew for every type that changes in it, so two types instead of twenty keep the
+//! program small (ARCHITECTURE.md, "Bytes", has the figures). For the same reason no view's type is erased.
 
+use guidance::id::{ActionNo, PrincipleNo};
 use guidance::lifecycle::Stage;
 use guidance::outline::Scope;
 use guidance::progress::Status;
 use leptos::prelude::*;
 
-use crate::island::Island;
 use crate::state::PageState;
-use crate::ui::components::count::Count;
-use crate::ui::components::dots::Dots;
+use crate::ui::components::count::{self, Count};
+use crate::ui::components::dots::{self, Dots};
 use crate::ui::components::notice::{Message, Notice};
-use crate::ui::components::stage_filter::{Choice, StageFilter};
-use crate::ui::components::stop::Stop;
+use crate::ui::components::stage_filter::{self, Choice, StageFilter};
+use crate::ui::components::stop::{self, Stop};
 use crate::ui::components::tick::Tick;
 
-/// The view of an island: the same when it is rendered ahead and when it comes to life.
-pub fn view(island: Island, state: PageState) -> AnyView {
-    let PageState { progress, filter } = state;
-    let open = Signal::derive(move || progress.is_open());
-    let count = move |scope| Memo::new(move |_| progress.count(scope));
-    match island {
-        Island::Notice => {
-            let message =
-                Memo::new(move |_| Message::of(&progress.opening(), progress.unsaved().as_ref()));
-            view! { <Notice message on_discard=move || progress.discard_aside() /> }.into_any()
-        }
-        Island::StageFilter => view! {
-            <StageFilter
-                choices=choices(state)
-                stages=Signal::derive(move || filter.stages())
-                ignored=Signal::derive(move || filter.ignored())
-                on_choose=move |stage, chosen| filter.choose(stage, chosen)
-                on_clear=move || filter.clear()
-            />
-        }
-        .into_any(),
-        Island::Tick(no) => {
-            let toggle = move |done| {
-                progress.settle(
-                    no,
-                    if done {
-                        Status::Done
-                    } else {
-                        Status::NotStarted
-                    },
-                );
-            };
-            let done = Signal::derive(move || progress.status(no) == Status::Done);
-            view! { <Tick no=no.to_string() done open on_toggle=toggle /> }.into_any()
-        }
-        Island::Count(scope) => {
-            let read = Signal::derive(move || progress.is_read());
-            view! { <Count count=count(scope) open=read /> }.into_any()
-        }
-        Island::Stop(no) => view! { <Stop count=count(Scope::Principle(no)) /> }.into_any(),
-        Island::Dots(no) => view! { <Dots count=count(Scope::Principle(no)) /> }.into_any(),
+fn text(text: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
+    Signal::derive(text)
+}
+
+fn truth(truth: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bool> {
+    Signal::derive(truth)
+}
+
+/// What the reader must know of the storage.
+pub fn notice(PageState { progress, .. }: PageState) -> impl IntoView {
+    let message = move || Message::of(&progress.opening(), progress.unsaved().as_ref());
+    view! {
+        <Notice
+            silent=truth(move || message().title.is_empty())
+            title=text(move || message().title.to_owned())
+            text=text(move || message().text)
+            whole=truth(move || message().aside.is_empty())
+            aside=text(move || message().aside)
+            on_discard=move || progress.discard_aside()
+        />
     }
+}
+
+/// The life-cycle filter.
+pub fn stage_filter(state: PageState) -> impl IntoView {
+    let filter = state.filter;
+    let choices = choices(state);
+    let all = choices.clone();
+    let choices = choices
+        .into_iter()
+        .map(|choice| {
+            let stage = choice.stage;
+            (choice, truth(move || filter.stages().contains(stage)))
+        })
+        .collect();
+    view! {
+        <StageFilter
+            choices
+            status=text(move || stage_filter::shown(&all, filter.stages()))
+            unfiltered=truth(move || filter.stages().is_empty())
+            left_out=text(move || stage_filter::left_out(&filter.ignored()))
+            understood=truth(move || filter.ignored().is_empty())
+            on_choose=move |stage, chosen| filter.choose(stage, chosen)
+            on_clear=move || filter.clear()
+        />
+    }
+}
+
+/// The box of an action.
+pub fn tick(PageState { progress, .. }: PageState, no: ActionNo) -> impl IntoView {
+    let toggle = move |done| {
+        progress.settle(
+            no,
+            if done {
+                Status::Done
+            } else {
+                Status::NotStarted
+            },
+        );
+    };
+    view! {
+        <Tick
+            no=no.to_string()
+            done=truth(move || progress.status(no) == Status::Done)
+            closed=truth(move || !progress.is_open())
+            on_toggle=toggle
+        />
+    }
+}
+
+/// How many actions are settled.
+pub fn count(PageState { progress, .. }: PageState, scope: Scope) -> impl IntoView {
+    view! { <Count text=text(move || count::words(progress.count(scope), progress.is_read())) /> }
+}
+
+/// The same as a stop on the line.
+pub fn stop(PageState { progress, .. }: PageState, no: PrincipleNo) -> impl IntoView {
+    let count = move || progress.count(Scope::Principle(no));
+    view! {
+        <Stop
+            state=text(move || stop::state(count()).to_owned())
+            words=text(move || stop::words(count()).to_owned())
+        />
+    }
+}
+
+/// The same as one dot for each action.
+pub fn dots(PageState { progress, .. }: PageState, no: PrincipleNo) -> impl IntoView {
+    let count = move || progress.count(Scope::Principle(no));
+    let total = untrack(count).total;
+    view! { <Dots total settled=text(move || dots::path(count().settled)) /> }
 }
 
 /// The stages that the page's document has, with what they hold.
@@ -77,8 +131,7 @@ fn choices(state: PageState) -> Vec<Choice> {
 }
 
 /// What readers call a stage where there is little room.
-#[must_use]
-pub fn label(stage: Stage) -> &'static str {
+fn label(stage: Stage) -> &'static str {
     match stage {
         Stage::Design => "Design",
         Stage::Development => "Development",

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use lexopt::prelude::{Long, Short, Value, ValueExt};
 
+mod help;
+
 /// A command with its options.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
@@ -54,110 +56,26 @@ pub enum Hook {
     Prerender,
 }
 
-const GENERAL: &str = "\
-cargo xtask COMMAND
-
-  serve     build the site, serve it, build again on every change
-  build     write the site to dist/
-  test      every check: format, lints, tests, the site, its size, browser tests
-  doctor    which tools are here, which are missing, how each would be got
-  size      the bytes of the site, by route and by part
-  content   what is in content/
-  tidy      the rules of the code that no compiler knows
-  hook      for Trunk
-
-`cargo xtask COMMAND --help` says more. Tools that are missing are installed into a cache of this
-user's (WAYMARK_CACHE, or else waymark in XDG_CACHE_HOME, or else ~/.cache/waymark), or from the
-system's packages; what is installed is said first.
-";
-
-const SERVE: &str = "\
-cargo xtask serve [--port N] [--open] [--offline] [--base /path/]
-
-Installs what is missing, builds the site (not if nothing has changed), serves it on this machine and
-prints its address. Builds again whenever a file changes; while a build fails, the last good site stays.
-
-  --port N        the port to try first (8080); if it is busy, the next free one is taken
-  --open          open a browser
-  --offline       use only what is in the cache
-  --base /path/   serve the site under this path
-";
-
-const BUILD: &str = "\
-cargo xtask build [--base /path/] [--offline] [--out DIR]
-
-Writes the site, ready for any static host. All links are relative: it works under any path.
-
-  --base /path/   where the site will stand; only 404.html, which is shown at any depth, needs to know
-  --offline       use only what is in the cache
-  --out DIR       write it there instead of to dist/; a folder with other files in it is refused
-";
-
-const DOCTOR: &str = "\
-cargo xtask doctor [--offline]
-
-Shows each tool that a build or a test needs: found (where, which version), or how it would be got.
-Changes nothing. Fails if something is missing that cannot be got from here.
-";
-
-const TEST: &str = "\
-cargo xtask test [FILTER] [--offline]
-
-Runs every check in order and stops at the first that fails. FILTER is handed to the host tests and to
-the browser tests, which then run only those whose name holds it.
-";
-
-const TIDY: &str = "\
-cargo xtask tidy
-
-Checks the rules that no compiler knows: which part of the code may use which, no path of somebody's
-machine in the text, no unfinished work, every style sheet in use.
-";
-
-const SIZE: &str = "\
-cargo xtask size [--json] [--update] [--offline]
-
-Builds the site if need be and weighs it, raw and compressed, by route and by part. Fails if a limit of
-size-budget.toml is exceeded, naming what grew since the figures in it were taken.
-
-  --json      one object on standard output
-  --update    write today's figures into size-budget.toml (the limits stay as they are)
-";
-
-const CONTENT: &str = "\
-cargo xtask content [--json]
-
-Reads content/ and shows what is there, or every fault.
-
-  --json    the numbers, as one line
-";
-
-const HOOK: &str = "\
-cargo xtask hook styles|prerender
-
-Called by Trunk, as Trunk.toml says.
-";
-
 /// Reads the command line, without the name of the program.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
     let mut parser = lexopt::Parser::from_args(arguments);
     let command = match parser.next()? {
-        None | Some(Short('h') | Long("help")) => return Ok(Command::Help(GENERAL)),
+        None | Some(Short('h') | Long("help")) => return Ok(Command::Help(help::GENERAL)),
         Some(Value(command)) => command.string()?,
         Some(other) => return Err(other.unexpected().into()),
     };
     let given = Given::read(&mut parser)?;
     let help = match command.as_str() {
-        "help" => GENERAL,
-        "serve" => SERVE,
-        "build" => BUILD,
-        "doctor" => DOCTOR,
-        "test" => TEST,
-        "tidy" => TIDY,
-        "size" => SIZE,
-        "content" => CONTENT,
-        "hook" => HOOK,
-        other => bail!("unknown command {other}\n\n{GENERAL}"),
+        "help" => help::GENERAL,
+        "serve" => help::SERVE,
+        "build" => help::BUILD,
+        "doctor" => help::DOCTOR,
+        "test" => help::TEST,
+        "tidy" => help::TIDY,
+        "size" => help::SIZE,
+        "content" => help::CONTENT,
+        "hook" => help::HOOK,
+        other => bail!("unknown command {other}\n\n{}", help::GENERAL),
     };
     if given.help || command == "help" {
         return Ok(Command::Help(help));
@@ -361,6 +279,6 @@ mod tests {
                 "{command}"
             );
         }
-        assert_eq!(parsed("").unwrap(), Command::Help(GENERAL));
+        assert_eq!(parsed("").unwrap(), Command::Help(help::GENERAL));
     }
 }

@@ -1,7 +1,8 @@
 //! The text: what the compiler of `content/` makes of it.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use content_compiler::report::{self, Report};
+use content_compiler::{CompileError, Corpus};
 
 use crate::places::Places;
 
@@ -24,7 +25,16 @@ pub fn report(places: &Places, json: bool) -> Result<()> {
     Ok(())
 }
 
-fn compile(places: &Places) -> Result<content_compiler::Corpus> {
-    content_compiler::compile_dir(&places.root.join("content"))
-        .context("the text in content/ has faults")
+/// A fault is named from the top of the checkout, where editors and people look for it.
+fn compile(places: &Places) -> Result<Corpus> {
+    content_compiler::compile_dir(&places.root.join("content")).map_err(|error| match error {
+        CompileError::Faults(faults) => {
+            let list: Vec<String> = faults
+                .iter()
+                .map(|fault| format!("content/{fault}"))
+                .collect();
+            anyhow!("{}\n\n{} faults in content/", list.join("\n"), faults.len())
+        }
+        other => other.into(),
+    })
 }

@@ -60,7 +60,13 @@ impl Places {
         self.cache.join("tools")
     }
 
-    /// The output of a long step.
+    /// The output of a long step of this checkout's own build. Not in the cache, where the builds of two
+    /// checkouts would write over each other's.
+    pub fn build_log(&self, name: &str) -> PathBuf {
+        self.site().join("logs").join(format!("{name}.log"))
+    }
+
+    /// The output of a long step that fills the cache; such steps wait for each other.
     pub fn log(&self, name: &str) -> PathBuf {
         self.cache.join("logs").join(format!("{name}.log"))
     }

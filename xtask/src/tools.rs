@@ -2,6 +2,7 @@
 //!
 //! - `needed`: which they are, at which versions, and how each is got;
 //! - `install`: building one with cargo into the cache;
+//! - `version`: what a program or Cargo.lock says its version is;
 //! - `lock`: one installation at a time;
 //! - `doctor`: the table of what is there.
 
@@ -9,3 +10,4 @@ pub mod doctor;
 pub mod install;
 pub mod lock;
 pub mod needed;
+pub mod version;

@@ -8,7 +8,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use thiserror::Error;
 
 /// A text that is not the id it should be.
@@ -33,8 +33,8 @@ impl IdError {
 /// The name of a document or an item: lower-case ASCII letters, digits and single hyphens between them.
 ///
 /// Invariant: never empty, at most 64 characters, starts with a letter, ends with a letter or a digit.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "String")]
 pub struct Slug(String);
 
 impl Slug {
@@ -55,7 +55,12 @@ impl FromStr for Slug {
             .bytes()
             .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
         let starts = text.starts_with(|c: char| c.is_ascii_lowercase());
-        if letters && starts && !text.ends_with('-') && !text.contains("--") && text.len() <= 64 {
+        if letters
+            && starts
+            && !text.ends_with('-')
+            && !text.as_bytes().windows(2).any(|pair| pair == b"--")
+            && text.len() <= 64
+        {
             Ok(Self(text.to_owned()))
         } else {
             Err(IdError::new(Self::FORM, text))
@@ -69,14 +74,6 @@ impl fmt::Display for Slug {
     }
 }
 
-impl TryFrom<String> for Slug {
-    type Error = IdError;
-
-    fn try_from(text: String) -> Result<Self, IdError> {
-        text.parse()
-    }
-}
-
 impl From<Slug> for String {
     fn from(slug: Slug) -> Self {
         slug.0
@@ -86,8 +83,8 @@ impl From<Slug> for String {
 /// The number of a principle, as the document prints it: part and place in the part, `2.1`.
 ///
 /// Invariant: both from 1 to 99.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "String")]
 pub struct PrincipleNo {
     part: u8,
     place: u8,
@@ -129,14 +126,6 @@ impl fmt::Display for PrincipleNo {
     }
 }
 
-impl TryFrom<String> for PrincipleNo {
-    type Error = IdError;
-
-    fn try_from(text: String) -> Result<Self, IdError> {
-        text.parse()
-    }
-}
-
 impl From<PrincipleNo> for String {
     fn from(no: PrincipleNo) -> Self {
         no.to_string()
@@ -146,8 +135,8 @@ impl From<PrincipleNo> for String {
 /// The short id of an action within a document: `2.1-03`.
 ///
 /// Invariant: the serial is from 1 to 99 and is written with two digits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "String")]
 pub struct ActionNo {
     principle: PrincipleNo,
     serial: u8,
@@ -196,14 +185,6 @@ impl fmt::Display for ActionNo {
     }
 }
 
-impl TryFrom<String> for ActionNo {
-    type Error = IdError;
-
-    fn try_from(text: String) -> Result<Self, IdError> {
-        text.parse()
-    }
-}
-
 impl From<ActionNo> for String {
     fn from(no: ActionNo) -> Self {
         no.to_string()
@@ -211,8 +192,8 @@ impl From<ActionNo> for String {
 }
 
 /// The short id of an action with its document: `ncsc-ml:2.1-03`. This is what saved work refers to.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "String")]
 pub struct ActionId {
     /// The document.
     pub document: Slug,
@@ -241,14 +222,6 @@ impl FromStr for ActionId {
 impl fmt::Display for ActionId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}", self.document, self.no)
-    }
-}
-
-impl TryFrom<String> for ActionId {
-    type Error = IdError;
-
-    fn try_from(text: String) -> Result<Self, IdError> {
-        text.parse()
     }
 }
 

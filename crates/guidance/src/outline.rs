@@ -1,10 +1,13 @@
 //! The little of the guidance that a page needs in the browser: which actions there are.
 //!
 //! The words stand in the page already, so the program carries none of them: an edition of the content
-//! changes pages, never the program. Every page holds its outline as JSON in a script element that the
-//! browser does not run; it is well under 1 KiB.
+//! changes pages, never the program. Every page holds its outline as a line of words in a script element
+//! that the browser does not run; it is well under 1 KiB:
+//!
+//! ```text
+//! ncsc-ml 5f0c… 1.1:1,2,3 1.2:1,2
+//! ```
 
-use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::corpus::Corpus;
@@ -21,21 +24,10 @@ pub struct Outline {
     pub principles: Vec<(PrincipleNo, Vec<u8>)>,
 }
 
-/// An outline that could not be read.
-#[derive(Debug, Error)]
-pub enum OutlineError {
-    /// Not the JSON that this release writes.
-    #[error("expected the outline that this release writes: {0}")]
-    Unreadable(#[from] serde_json::Error),
-}
-
-/// `{"d":"ncsc-ml","e":"…","p":[["2.1",[1,2]]]}`: short names, since every page carries it.
-#[derive(Serialize, Deserialize)]
-struct Written {
-    d: Slug,
-    e: String,
-    p: Vec<(PrincipleNo, Vec<u8>)>,
-}
+/// A text that is not an outline.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("expected the outline that this release writes")]
+pub struct OutlineError;
 
 impl Outline {
     /// The outline of a corpus.
@@ -54,34 +46,47 @@ impl Outline {
         }
     }
 
-    /// Reads what [`Outline::to_json`] wrote.
+    /// Reads what [`Outline::to_text`] wrote.
     ///
     /// # Errors
     /// When the text is not an outline.
-    pub fn from_json(text: &str) -> Result<Self, OutlineError> {
-        let Written { d, e, p } = serde_json::from_str(text)?;
-        Ok(Self {
-            document: d,
-            edition: e,
-            principles: p,
-        })
+    pub fn from_text(text: &str) -> Result<Self, OutlineError> {
+        Self::from_words(text).ok_or(OutlineError)
     }
 
-    /// One line of JSON.
-    ///
-    /// # Errors
-    /// Never for an outline of a corpus; the type is that of the serialiser.
-    pub fn to_json(&self) -> Result<String, OutlineError> {
-        let Self {
+    fn from_words(text: &str) -> Option<Self> {
+        let mut words = text.split(' ');
+        let document = words.next()?.parse().ok()?;
+        let edition = words
+            .next()
+            .filter(|edition| !edition.is_empty())?
+            .to_owned();
+        let mut principles = Vec::new();
+        for word in words {
+            let (no, serials) = word.split_once(':')?;
+            let no = no.parse().ok()?;
+            let mut known = Vec::new();
+            for serial in serials.split(',').filter(|serial| !serial.is_empty()) {
+                known.push(ActionNo::new(no, serial.parse().ok()?)?.serial());
+            }
+            principles.push((no, known));
+        }
+        Some(Self {
             document,
             edition,
             principles,
-        } = self.clone();
-        Ok(serde_json::to_string(&Written {
-            d: document,
-            e: edition,
-            p: principles,
-        })?)
+        })
+    }
+
+    /// One line.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let mut text = format!("{} {}", self.document, self.edition);
+        for (no, serials) in &self.principles {
+            let serials: Vec<String> = serials.iter().map(u8::to_string).collect();
+            text.push_str(&format!(" {no}:{}", serials.join(",")));
+        }
+        text
     }
 
     /// The full id of an action.
@@ -147,12 +152,22 @@ mod tests {
 
     #[test]
     fn an_outline_is_read_as_it_was_written() {
-        let json = sample().to_json().unwrap();
-        expect_test::expect![[
-            r#"{"d":"ncsc-ml","e":"e1","p":[["1.1",[1,2]],["2.1",[3,1]],["2.2",[]]]}"#
-        ]]
-        .assert_eq(&json);
-        assert_eq!(Outline::from_json(&json).unwrap(), sample());
+        let text = sample().to_text();
+        assert_eq!(text, "ncsc-ml e1 1.1:1,2 2.1:3,1 2.2:");
+        assert_eq!(Outline::from_text(&text), Ok(sample()));
+        for other in [
+            "",
+            "ncsc-ml",
+            "ncsc-ml ",
+            "X e",
+            "a e 1",
+            "a e 1.1",
+            "a e 1.1:0",
+            "a e 1.1:x",
+            "a e  ",
+        ] {
+            assert_eq!(Outline::from_text(other), Err(OutlineError), "{other:?}");
+        }
     }
 
     #[test]

@@ -4,18 +4,21 @@ use guidance::progress::store::Count as Settled;
 use leptos::prelude::*;
 
 /// "3 of 9 actions settled"; before the saved work is open, only how many there are.
+#[must_use]
+pub fn words(Settled { settled, total }: Settled, read: bool) -> String {
+    let noun = if total == 1 { "action" } else { "actions" };
+    if read {
+        format!("{settled} of {total} {noun} settled")
+    } else {
+        format!("{total} {noun}")
+    }
+}
+
+/// A count in words.
 #[component]
 pub fn Count(
-    #[prop(into)] count: Signal<Settled>,
-    #[prop(into)] open: Signal<bool>,
+    /// See [`words`].
+    text: Signal<String>,
 ) -> impl IntoView {
-    move || {
-        let Settled { settled, total } = count.get();
-        let noun = if total == 1 { "action" } else { "actions" };
-        if open.get() {
-            format!("{settled} of {total} {noun} settled")
-        } else {
-            format!("{total} {noun}")
-        }
-    }
+    text
 }

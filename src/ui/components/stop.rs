@@ -3,26 +3,36 @@
 use guidance::progress::store::Count;
 use leptos::prelude::*;
 
-/// Hollow when nothing is settled, half when something is, full when all is. In words for those who
-/// don't see it.
+/// None, some or all settled: for the style sheet.
+#[must_use]
+pub fn state(Count { settled, total }: Count) -> &'static str {
+    match settled {
+        0 => "none",
+        _ if settled < total => "some",
+        _ => "all",
+    }
+}
+
+/// The same in words, for those who don't see the glyph.
+#[must_use]
+pub fn words(count: Count) -> &'static str {
+    match state(count) {
+        "some" => ", begun",
+        "all" => ", all settled",
+        _ => "",
+    }
+}
+
+/// Hollow when nothing is settled, half when something is, full when all is.
 #[component]
-pub fn Stop(#[prop(into)] count: Signal<Count>) -> impl IntoView {
-    let state = Memo::new(move |_| {
-        let Count { settled, total } = count.get();
-        match settled {
-            0 => "none",
-            _ if settled < total => "some",
-            _ => "all",
-        }
-    });
+pub fn Stop(
+    /// See [`state`].
+    state: Signal<String>,
+    /// See [`words`].
+    words: Signal<String>,
+) -> impl IntoView {
     view! {
         <span class="stop" data-state=state aria-hidden="true"></span>
-        <span class="vh">
-            {move || match state.get() {
-                "some" => ", begun",
-                "all" => ", all settled",
-                _ => "",
-            }}
-        </span>
+        <span class="vh">{words}</span>
     }
 }

@@ -14,11 +14,9 @@ pub fn Tick(
     /// The action's short id.
     no: String,
     /// Whether the action is done.
-    #[prop(into)]
     done: Signal<bool>,
-    /// Whether it can be changed.
-    #[prop(into)]
-    open: Signal<bool>,
+    /// Whether it can't be changed.
+    closed: Signal<bool>,
     /// The reader ticked or cleared it.
     on_toggle: impl Fn(bool) + 'static,
 ) -> impl IntoView {
@@ -28,8 +26,8 @@ pub fn Tick(
             class="tick"
             id=box_id(&no)
             autocomplete="off"
-            disabled=move || !open.get()
-            prop:checked=move || done.get()
+            disabled=closed
+            prop:checked=done
             on:change:target=move |event| on_toggle(event.target().checked())
         />
     }

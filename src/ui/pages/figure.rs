@@ -7,9 +7,9 @@ use guidance::corpus::{Corpus, Part, Principle};
 use leptos::prelude::*;
 
 use super::Site;
+use super::parts::inside;
 use crate::island::Island;
 use crate::ui::components::dots::STEP;
-use crate::ui::islands;
 
 /// Height of the ground line and of the figure, in pixels.
 const GROUND: usize = 158;
@@ -89,7 +89,7 @@ fn hill(site: &Site<'_>, part: &Part) -> impl IntoView + use<> {
             view! {
                 <svg x=format!("{:.2}%", left + width * across(part, at)) y=GROUND - 4 overflow="visible">
                     <g data-island=island.to_string() transform="rotate(-90) translate(0 -5.5)">
-                        {islands::view(island, site.state)}
+                        {inside(site, island)}
                     </g>
                 </svg>
             }

@@ -9,15 +9,6 @@ use super::Site;
 use super::parts::{inline_island, island};
 use crate::island::Island;
 
-/// The outline as JSON. `<` is written so that no text can end the element that holds it.
-fn outline(site: &Site<'_>) -> String {
-    let outline = guidance::outline::Outline::of(site.corpus);
-    outline
-        .to_json()
-        .unwrap_or_default()
-        .replace('<', "\\u003c")
-}
-
 pub(super) fn frame(site: &Site<'_>, main: AnyView) -> impl IntoView + use<> {
     // Where a page is served at any address, a link to one of its own places would lead away.
     let skip = (site.page != Page::NotFound)

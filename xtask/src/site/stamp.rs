@@ -27,6 +27,8 @@ pub enum Plan {
     Nothing,
     /// Only the pages: what Trunk made is still right.
     Pages,
+    /// Trunk, which finds the program unchanged, and then the pages.
+    Bundle,
     /// Trunk, and then the pages.
     All,
 }
@@ -49,6 +51,8 @@ pub fn plan(
     let bundle_is_right = old.inputs.code == inputs.code && old.inputs.look == inputs.look;
     if bundle_is_right && kept == Some(old.kept) {
         Plan::Pages
+    } else if old.inputs.code == inputs.code {
+        Plan::Bundle
     } else {
         Plan::All
     }
@@ -152,7 +156,7 @@ mod tests {
         check(|_| {}, Plan::Nothing);
         check(|now| now.inputs.content = 9, Plan::Pages);
         check(|now| now.options = "base=/waymark/".to_owned(), Plan::Pages);
-        check(|now| now.inputs.look = 9, Plan::All);
+        check(|now| now.inputs.look = 9, Plan::Bundle);
         check(|now| now.inputs.code = 9, Plan::All);
     }
 
@@ -160,8 +164,8 @@ mod tests {
     fn a_site_that_was_touched_or_lost_is_made_again() {
         check(|now| now.site = 9, Plan::Pages);
         // What Trunk left is of use only as it was.
-        check(|now| (now.site, now.kept) = (9, 9), Plan::All);
-        check(|now| (now.inputs.content, now.kept) = (9, 9), Plan::All);
+        check(|now| (now.site, now.kept) = (9, 9), Plan::Bundle);
+        check(|now| (now.inputs.content, now.kept) = (9, 9), Plan::Bundle);
         check(|now| now.kept = 9, Plan::Nothing);
         let inputs = stamp().inputs;
         assert_eq!(

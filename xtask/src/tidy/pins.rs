@@ -5,7 +5,7 @@ use std::path::Path;
 use toml::{Table, Value};
 
 use super::{Fault, Source};
-use crate::tools::needed;
+use crate::tools::{needed, version};
 
 /// Checks Trunk.toml against Cargo.lock and against the Trunk that xtask installs.
 pub(super) fn check(sources: &[Source]) -> Vec<Fault> {
@@ -31,7 +31,7 @@ fn compare(trunk: &str, lock: &str) -> Vec<Fault> {
         .get("tools")
         .and_then(|tools| tools.get("wasm_bindgen"))
         .and_then(Value::as_str);
-    let locked = needed::locked_version(lock, "wasm-bindgen");
+    let locked = version::locked(lock, "wasm-bindgen");
     if pinned != locked.as_deref() {
         faults.push(fault(format!(
             "tools.wasm_bindgen: expected {} as in Cargo.lock, found {}",

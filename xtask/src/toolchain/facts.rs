@@ -39,7 +39,8 @@ pub fn holds_std(dir: &Path) -> bool {
     })
 }
 
-fn rustup(host: &Host) -> Rustup {
+/// What rustup may do here. Where the variable is 0 it is not run at all, for anything.
+pub fn rustup(host: &Host) -> Rustup {
     if host.which("rustup").is_none() {
         Rustup::Absent
     } else if host.var("RUSTUP_AUTO_INSTALL").as_deref() == Some("0") {

@@ -2,11 +2,12 @@
 
 use anyhow::{Result, bail};
 
-use super::needed::{self, Source, Tool};
+use super::needed::{self, Tool, Way};
+use super::version;
 use crate::host::Host;
 use crate::places::Places;
 use crate::table;
-use crate::toolchain::choice::{self, Way};
+use crate::toolchain::choice::{self, Way as CompilerWay};
 use crate::toolchain::{TARGET, debian, facts, sysroot};
 
 /// One line of the table.
@@ -27,6 +28,7 @@ enum State {
 pub fn run(host: &Host, places: &Places, offline: bool) -> Result<()> {
     let mut rows = vec![cargo(host), compiler(host, places, offline)];
     let mut tools = needed::for_building(places)?;
+    tools.extend(needed::for_checking());
     tools.extend(needed::for_testing());
     rows.extend(tools.iter().map(|tool| row(tool, host, places, offline)));
 
@@ -63,11 +65,7 @@ pub fn run(host: &Host, places: &Places, offline: bool) -> Result<()> {
 fn cargo(host: &Host) -> Row {
     let found = host.which("cargo").and_then(|path| {
         let text = host.output(&path, &["--version"])?;
-        Some(format!(
-            "{} ({})",
-            path.display(),
-            needed::version_in(&text)?
-        ))
+        Some(format!("{} ({})", path.display(), version::in_text(&text)?))
     });
     match found {
         Some(detail) => Row {
@@ -86,9 +84,9 @@ fn cargo(host: &Host) -> Row {
 fn compiler(host: &Host, places: &Places, offline: bool) -> Row {
     let facts = facts::gather(host, places, offline);
     let (state, detail) = match choice::choose(&facts) {
-        Way::Plain => (State::Found, "the rustc on the search path".to_owned()),
-        Way::AddTarget => (State::CanBeGot, format!("rustup target add {TARGET}")),
-        Way::Debian {
+        CompilerWay::Plain => (State::Found, "the rustc on the search path".to_owned()),
+        CompilerWay::AddTarget => (State::CanBeGot, format!("rustup target add {TARGET}")),
+        CompilerWay::Debian {
             install: false,
             build_std: false,
         } => {
@@ -98,21 +96,21 @@ fn compiler(host: &Host, places: &Places, offline: bool) -> Row {
                 format!("{} with {}", host.system("rustc").display(), dir.display()),
             )
         }
-        Way::Debian { install: false, .. } => (
+        CompilerWay::Debian { install: false, .. } => (
             State::CanBeGot,
             format!(
                 "{} with a standard library built into the cache",
                 host.system("rustc").display()
             ),
         ),
-        Way::Debian { install: true, .. } => (
+        CompilerWay::Debian { install: true, .. } => (
             State::CanBeGot,
             format!(
                 "Debian's packages {}, and a standard library built into the cache",
                 debian::COMPILER.join(" ")
             ),
         ),
-        Way::Stuck(why) => (State::Missing, why.message().replace('\n', " ")),
+        CompilerWay::Stuck(why) => (State::Missing, why.message().replace('\n', " ")),
     };
     Row {
         name: TARGET.to_owned(),
@@ -131,18 +129,18 @@ fn row(tool: &Tool, host: &Host, places: &Places, offline: bool) -> Row {
             detail,
         };
     }
+    let way = tool.way(host);
     let can = !offline
-        && match tool.source {
-            Source::Cargo { .. } => true,
-            Source::Debian(package) => {
-                debian::may_offer(host, &[package]) && debian::rights(host).is_some()
-            }
+        && match way {
+            Way::Cargo { .. } | Way::Rustup(_) => true,
+            Way::Debian(_) => debian::rights(host).is_some(),
+            Way::ByHand => false,
         };
     if can {
         Row {
             name,
             state: State::CanBeGot,
-            detail: tool.plan(),
+            detail: way.describe(),
         }
     } else {
         Row {

@@ -1,5 +1,5 @@
-//! Building a tool with cargo, into the cache. What is in place there is whole: the tool is built
-//! elsewhere and moved in at the end.
+//! Building a tool with cargo, into the cache, or asking rustup for a part of Rust. What is in place in
+//! the cache is whole: the tool is built elsewhere and moved in at the end.
 
 use anyhow::{Context, Result};
 
@@ -65,6 +65,22 @@ pub fn with_cargo(
     std::fs::rename(&built, &folder)
         .with_context(|| format!("{} cannot be put in place", folder.display()))?;
     folder::remove(&work)
+}
+
+/// Adds a component to the present Rust.
+pub fn with_rustup(host: &Host, places: &Places, component: &str) -> Result<()> {
+    eprintln!("The Rust here comes without {component}: asking rustup for it.");
+    let program = host.which("rustup").unwrap_or_else(|| "rustup".into());
+    step::run(
+        &format!("rustup component add {component}"),
+        host.command(program).args(["component", "add", component]),
+        &places.log("rustup"),
+        &format!(
+            "This step needs the network: rustup fetches {component}.\n\
+             What to do: connect, then run the same command again."
+        ),
+    )
+    .map(drop)
 }
 
 #[cfg(all(test, unix))]
@@ -149,5 +165,43 @@ mod tests {
                 .is_err()
         );
         assert!(!dir.path().join("calls").exists());
+    }
+
+    #[test]
+    fn a_part_of_rust_is_asked_of_rustup_where_it_may_fetch() {
+        let _alone = crate::scratch::alone();
+        let (dir, mut host, places) = machine("exit 1");
+        let bin = dir.path().join("bin");
+        dir.script(
+            "bin/rustup",
+            &format!(
+                "echo \"$@\" >> '{0}/asked'\nprintf '#!/bin/sh\\necho clippy 0.1\\n' > '{0}/bin/cargo-clippy'\n\
+                 chmod +x '{0}/bin/cargo-clippy'",
+                dir.path().display()
+            ),
+        );
+        dir.script("bin/cargo-clippy", "exit 1");
+        host.set(
+            "PATH",
+            std::env::join_paths([bin.as_path(), Path::new("/usr/bin"), Path::new("/bin")])
+                .unwrap(),
+        );
+        let clippy = crate::tools::needed::for_checking().remove(1);
+
+        host.set("RUSTUP_AUTO_INSTALL", "0");
+        let error = clippy
+            .ensure(&host, &places, false)
+            .unwrap_err()
+            .to_string();
+        assert!(
+            error.contains("What to do: rustup component add clippy"),
+            "{error}"
+        );
+        assert!(!dir.path().join("asked").exists());
+
+        host.set("RUSTUP_AUTO_INSTALL", "1");
+        clippy.ensure(&host, &places, false).unwrap();
+        let asked = std::fs::read_to_string(dir.path().join("asked")).unwrap();
+        assert_eq!(asked, "component add clippy\n");
     }
 }

@@ -1,13 +1,14 @@
 //! Which programs are needed, at which versions, and how each one that is missing would be got.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
-use super::install;
+use super::{install, version};
 use crate::host::Host;
 use crate::places::Places;
-use crate::toolchain::debian;
+use crate::toolchain::choice::Rustup;
+use crate::toolchain::{debian, facts};
 
 /// Trunk's version. 0.22 asks for a newer compiler than Debian has; 0.21.14 is the last before it.
 pub const TRUNK: &str = "0.21.14";
@@ -39,6 +40,41 @@ pub enum Source {
     },
     /// A package of Debian's.
     Debian(&'static str),
+    /// A part of Rust that not every installation has.
+    Component {
+        /// rustup's name for it.
+        rustup: &'static str,
+        /// Debian's, for Debian's Rust.
+        debian: &'static str,
+    },
+}
+
+/// How it is got on one machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Built by cargo.
+    Cargo {
+        /// With the versions that its author used.
+        locked: bool,
+    },
+    /// A package of Debian's.
+    Debian(&'static str),
+    /// A component of rustup's.
+    Rustup(&'static str),
+    /// By a person.
+    ByHand,
+}
+
+impl Way {
+    /// In a few words.
+    pub fn describe(self) -> String {
+        match self {
+            Way::Cargo { .. } => "built by cargo into the cache".to_owned(),
+            Way::Debian(package) => format!("Debian's package {package}"),
+            Way::Rustup(component) => format!("rustup component add {component}"),
+            Way::ByHand => "by hand".to_owned(),
+        }
+    }
 }
 
 /// A program that was found.
@@ -55,9 +91,42 @@ pub fn for_building(places: &Places) -> Result<Vec<Tool>> {
     Ok(vec![trunk(), wasm_bindgen(places)?, wasm_opt()])
 }
 
+/// What the checks of the code need besides.
+pub fn for_checking() -> Vec<Tool> {
+    vec![rustfmt(), clippy()]
+}
+
 /// What the browser tests need besides.
 pub fn for_testing() -> Vec<Tool> {
     vec![chromium(), chromedriver()]
+}
+
+fn rustfmt() -> Tool {
+    Tool {
+        name: "rustfmt",
+        programs: &["rustfmt"],
+        variable: None,
+        version: None,
+        source: Source::Component {
+            rustup: "rustfmt",
+            debian: "rustfmt-web",
+        },
+        by_hand: "rustup component add rustfmt",
+    }
+}
+
+fn clippy() -> Tool {
+    Tool {
+        name: "clippy",
+        programs: &["cargo-clippy"],
+        variable: None,
+        version: None,
+        source: Source::Component {
+            rustup: "clippy",
+            debian: "rust-web-clippy",
+        },
+        by_hand: "rustup component add clippy",
+    }
 }
 
 fn trunk() -> Tool {
@@ -76,7 +145,7 @@ fn wasm_bindgen(places: &Places) -> Result<Tool> {
         name: "wasm-bindgen-cli",
         programs: &["wasm-bindgen"],
         variable: None,
-        version: Some(wasm_bindgen_version(places)?),
+        version: Some(version::of_wasm_bindgen(places)?),
         // The versions that its author used are no longer all to be had.
         source: Source::Cargo { locked: false },
         by_hand: "cargo install wasm-bindgen-cli --version (that of wasm-bindgen in Cargo.lock)",
@@ -137,7 +206,7 @@ impl Tool {
             .chain(on_path)
             .chain(self.cached(places))
             .find_map(|path| {
-                let version = version_of(host, &path)?;
+                let version = version::of_program(host, &path)?;
                 let fits = self
                     .version
                     .as_ref()
@@ -156,22 +225,21 @@ impl Tool {
                 "{} is missing, and --offline forbids fetching it.\n\
                  What to do: run the same command once without --offline ({}), or: {}.",
                 self.wanted(),
-                self.plan(),
+                self.way(host).describe(),
                 self.by_hand
             );
         }
-        match &self.source {
-            Source::Cargo { locked } => {
+        match self.way(host) {
+            Way::Cargo { locked } => {
                 let version = self
                     .version
                     .as_deref()
                     .context("a tool built by cargo has a version")?;
-                install::with_cargo(host, places, self, version, *locked)?;
+                install::with_cargo(host, places, self, version, locked)?;
             }
-            Source::Debian(package) if debian::may_offer(host, &[package]) => {
-                debian::install(host, places, &[package])?;
-            }
-            Source::Debian(_) => {
+            Way::Debian(package) => debian::install(host, places, &[package])?,
+            Way::Rustup(component) => install::with_rustup(host, places, component)?,
+            Way::ByHand => {
                 bail!(
                     "{} is missing.\nWhat to do: {}.",
                     self.wanted(),
@@ -188,11 +256,18 @@ impl Tool {
         })
     }
 
-    /// How it would be got, in a few words.
-    pub fn plan(&self) -> String {
-        match &self.source {
-            Source::Cargo { .. } => "built by cargo into the cache".to_owned(),
-            Source::Debian(package) => format!("Debian's package {package}"),
+    /// The way by which it would be got on this machine.
+    pub fn way(&self, host: &Host) -> Way {
+        let offered = |package| debian::may_offer(host, &[package]);
+        match self.source {
+            Source::Cargo { locked } => Way::Cargo { locked },
+            Source::Debian(package) if offered(package) => Way::Debian(package),
+            Source::Component { rustup, debian } => match facts::rustup(host) {
+                Rustup::Allowed => Way::Rustup(rustup),
+                Rustup::Absent if offered(debian) => Way::Debian(debian),
+                _ => Way::ByHand,
+            },
+            Source::Debian(_) => Way::ByHand,
         }
     }
 
@@ -225,80 +300,11 @@ impl Tool {
     }
 }
 
-fn version_of(host: &Host, program: &Path) -> Option<String> {
-    version_in(&host.output(program, &["--version"])?)
-}
-
-/// The version in what a program prints of itself: the first word that begins with a digit.
-pub fn version_in(text: &str) -> Option<String> {
-    text.split_whitespace()
-        .find(|word| word.starts_with(|first: char| first.is_ascii_digit()))
-        .map(str::to_owned)
-}
-
-/// The version of wasm-bindgen that the app is built with: its tool must be of the very same one.
-fn wasm_bindgen_version(places: &Places) -> Result<String> {
-    let path = places.root.join("Cargo.lock");
-    let lock = std::fs::read_to_string(&path).with_context(|| {
-        format!(
-            "{} cannot be read (it belongs to the checkout)",
-            path.display()
-        )
-    })?;
-    locked_version(&lock, "wasm-bindgen").with_context(|| {
-        format!(
-            "{}: expected a package wasm-bindgen, found none",
-            path.display()
-        )
-    })
-}
-
-/// The version of a package in a Cargo.lock. Read line by line: the file is made by a machine, and
-/// parsing all of it takes longer than a build in which nothing has changed.
-pub fn locked_version(lock: &str, package: &str) -> Option<String> {
-    let name = format!("name = \"{package}\"");
-    let mut lines = lock.lines();
-    lines.find(|line| *line == name)?;
-    let version = lines.next()?.strip_prefix("version = \"")?;
-    version.strip_suffix('"').map(str::to_owned)
-}
-
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests {
     use super::*;
-    #[cfg(unix)]
     use crate::scratch::Scratch;
 
-    #[test]
-    fn the_version_is_the_first_word_that_looks_like_one() {
-        for (text, version) in [
-            ("trunk 0.21.14", Some("0.21.14")),
-            ("wasm-bindgen 0.2.130", Some("0.2.130")),
-            ("wasm-opt version 108", Some("108")),
-            ("wasm-opt version 123 (version_123-1-gabc)", Some("123")),
-            (
-                "Chromium 156.0.8078.79 built on Debian",
-                Some("156.0.8078.79"),
-            ),
-            ("no version", None),
-        ] {
-            assert_eq!(version_in(text).as_deref(), version, "{text}");
-        }
-    }
-
-    #[test]
-    fn the_lock_file_gives_the_version_of_the_package_of_that_very_name() {
-        let lock = "version = 4\n\n[[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"9.9.9\"\n\n\
-                    [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
-        assert_eq!(
-            locked_version(lock, "wasm-bindgen").as_deref(),
-            Some("0.2.130")
-        );
-        assert_eq!(locked_version(lock, "wasm"), None);
-        assert_eq!(locked_version("", "wasm-bindgen"), None);
-    }
-
-    #[cfg(unix)]
     #[test]
     fn a_tool_of_another_version_is_not_used_and_the_cache_is_looked_into_next() {
         let _alone = crate::scratch::alone();
@@ -334,7 +340,6 @@ mod tests {
         );
     }
 
-    #[cfg(unix)]
     #[test]
     fn a_program_that_the_user_names_comes_first() {
         let _alone = crate::scratch::alone();

@@ -183,7 +183,7 @@ impl<S: KeyValue> Store<S> {
             match Record::from_text(&key, &text) {
                 Ok(record) => progress.merge(record),
                 Err(RecordError::Newer { .. }) => newer = true,
-                Err(RecordError::Unreadable { .. }) => unreadable.push((key, text)),
+                Err(RecordError::Unreadable) => unreadable.push((key, text)),
             }
         }
         if newer {
@@ -192,7 +192,6 @@ impl<S: KeyValue> Store<S> {
         for (key, text) in unreadable {
             aside.push(self.set_aside(&key, &text)?);
         }
-        aside.sort_by(|a, b| a.key.cmp(&b.key));
         Ok(aside)
     }
 
@@ -285,7 +284,7 @@ impl<S: KeyValue> Store<S> {
         match Record::from_text(key, &text) {
             Ok(record) => Ok(record.sequence),
             Err(RecordError::Newer { .. }) => Err(Trouble::Newer),
-            Err(RecordError::Unreadable { .. }) => self.set_aside(key, &text).map(|_| 0),
+            Err(RecordError::Unreadable) => self.set_aside(key, &text).map(|_| 0),
         }
     }
 }
