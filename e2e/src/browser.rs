@@ -49,9 +49,15 @@ impl Browser {
         let programs = needs::programs()?;
         let driver = Driver::start(&programs.chromedriver)?;
         let profile = setup.profile()?;
+        let mut console = Console::default();
+        if !setup.runs_programs() {
+            // Chromium says so some seconds after a page has loaded, if the reader is still there: what the
+            // page fetches early is of no use to this browser, and the page can't know that.
+            console.allow("was preloaded using link preload but not used");
+        }
         let mut browser = Self {
             session: None,
-            console: Console::default(),
+            console,
             setup,
             programs,
             driver,
@@ -84,8 +90,12 @@ impl Browser {
         self.read_console().await?;
         let session = self.session.take().context("no browser is running")?;
         let process = session.handle().capabilities().get("goog:processID");
-        let process = process.and_then(Value::as_u64).context("the driver did not say which process")?;
-        let killed = Command::new("kill").args(["-KILL", &process.to_string()]).status();
+        let process = process
+            .and_then(Value::as_u64)
+            .context("the driver did not say which process")?;
+        let killed = Command::new("kill")
+            .args(["-KILL", &process.to_string()])
+            .status();
         if !killed.context("there is no `kill`")?.success() {
             bail!("the browser could not be killed");
         }
@@ -143,7 +153,11 @@ impl Browser {
         let url = self.host().url(page);
         self.until(&format!("the address {url}"), async || {
             let found = self.session()?.current_url().await?.to_string();
-            Ok(if found == url { Ok(()) } else { Err(format!("it is {found}")) })
+            Ok(if found == url {
+                Ok(())
+            } else {
+                Err(format!("it is {found}"))
+            })
         })
         .await?;
         self.ready(page).await
@@ -153,18 +167,25 @@ impl Browser {
     async fn ready(&self, page: &str) -> Result<()> {
         let wanted = self.setup.ready();
         self.until(&format!("{page} to be ready for use"), async || {
-            let script = "return [document.readyState, document.documentElement.dataset.app ?? null]";
+            let script =
+                "return [document.readyState, document.documentElement.dataset.app ?? null]";
             let (loaded, app): (String, Option<String>) = self.evaluate(script).await?;
             let is_ready = loaded == "complete" && app.as_deref() == wanted;
-            Ok(if is_ready { Ok(()) } else { Err(format!("it is {loaded}, {app:?}")) })
+            Ok(if is_ready {
+                Ok(())
+            } else {
+                Err(format!("it is {loaded}, {app:?}"))
+            })
         })
         .await
     }
 
     /// Makes the window of this tab another width.
     pub async fn resize(&self, width: u32) -> Result<()> {
-        let size = json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": false });
-        self.devtools("Emulation.setDeviceMetricsOverride", size).await?;
+        let size =
+            json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", size)
+            .await?;
         Ok(())
     }
 
@@ -191,15 +212,21 @@ impl Browser {
 impl Browser {
     /// The accessibility tree of the page, flat, without what is hidden.
     pub async fn nodes(&self) -> Result<Vec<Node>> {
-        let tree = self.devtools("Accessibility.getFullAXTree", json!({})).await?;
+        let tree = self
+            .devtools("Accessibility.getFullAXTree", json!({}))
+            .await?;
         Ok(tree::read(&tree))
     }
 
     /// Everything in this role, in order. Far quicker than the whole tree.
     pub async fn nodes_in(&self, role: &str) -> Result<Vec<Node>> {
-        let document = self.devtools("DOM.getDocument", json!({ "depth": 0 })).await?;
+        let document = self
+            .devtools("DOM.getDocument", json!({ "depth": 0 }))
+            .await?;
         let wanted = json!({ "nodeId": document["root"]["nodeId"], "role": role });
-        Ok(tree::read(&self.devtools("Accessibility.queryAXTree", wanted).await?))
+        Ok(tree::read(
+            &self.devtools("Accessibility.queryAXTree", wanted).await?,
+        ))
     }
 
     /// The names of everything in this role, in order.
@@ -230,8 +257,16 @@ impl Browser {
     pub async fn find_none(&self, role: &str, name: &str) -> Result<()> {
         let name = tree::squeeze(name);
         self.until(&format!("no {role} {name:?}"), async || {
-            let there = self.nodes_in(role).await?.iter().any(|node| node.name == name);
-            Ok(if there { Err("it is there".to_owned()) } else { Ok(()) })
+            let there = self
+                .nodes_in(role)
+                .await?
+                .iter()
+                .any(|node| node.name == name);
+            Ok(if there {
+                Err("it is there".to_owned())
+            } else {
+                Ok(())
+            })
         })
         .await
     }
@@ -241,7 +276,11 @@ impl Browser {
         let wanted = tree::squeeze(text);
         self.until(&format!("{wanted:?} to be shown"), async || {
             let shown = self.text().await?;
-            Ok(if shown.contains(&wanted) { Ok(()) } else { Err("it is not".to_owned()) })
+            Ok(if shown.contains(&wanted) {
+                Ok(())
+            } else {
+                Err("it is not".to_owned())
+            })
         })
         .await
     }
@@ -251,7 +290,11 @@ impl Browser {
         let unwanted = tree::squeeze(text);
         self.until(&format!("{unwanted:?} not to be shown"), async || {
             let shown = self.text().await?;
-            Ok(if shown.contains(&unwanted) { Err("it is".to_owned()) } else { Ok(()) })
+            Ok(if shown.contains(&unwanted) {
+                Err("it is".to_owned())
+            } else {
+                Ok(())
+            })
         })
         .await
     }
@@ -267,16 +310,13 @@ impl Browser {
         let element = self.element(&self.find("checkbox", name).await?).await?;
         self.until(&format!("{name:?} to be ticked: {wanted}"), async || {
             let is = element.is_selected().await?;
-            Ok(if is == wanted { Ok(()) } else { Err(format!("it is {is}")) })
+            Ok(if is == wanted {
+                Ok(())
+            } else {
+                Err(format!("it is {is}"))
+            })
         })
         .await
-    }
-
-    /// The address as it stands, behind the path of the site.
-    pub async fn address(&self) -> Result<String> {
-        let url = self.session()?.current_url().await?.to_string();
-        let page = self.host().page_of(&url);
-        Ok(page.with_context(|| format!("{url} is not on the site"))?.to_owned())
     }
 
     /// Runs a script in the page, as a person would in the browser's own console.
@@ -331,35 +371,71 @@ impl Browser {
         clicked.with_context(|| format!("clicking on the {role} {name:?}"))
     }
 
-    /// Clicks on a text, wherever it stands: on a label, for one.
+    /// Clicks on a text: on the innermost thing that says this and nothing else, such as a label. (A label's
+    /// own text is no part of the accessibility tree: there it is the name of what it labels.)
     pub async fn click_text(&self, text: &str) -> Result<()> {
-        self.click("StaticText", text).await
+        let wanted = tree::squeeze(text);
+        let script = "
+            const says = (element) => element.textContent.trim().replace(/\\s+/g, ' ') === arguments[0];
+            const all = [...document.querySelectorAll('body *')].filter((one) => one.checkVisibility() && says(one));
+            return all.filter((one) => ![...one.children].some((child) => all.includes(child)))";
+        let what = format!("{wanted:?} to be there once");
+        let element = self
+            .until(&what, async || {
+                let found = self
+                    .session()?
+                    .execute(script, vec![wanted.clone().into()])
+                    .await?;
+                let mut found = found.elements()?;
+                Ok(match (found.pop(), found.len()) {
+                    (Some(element), 0) => Ok(element),
+                    (_, more) => Err(format!("it is there {more} times or more")),
+                })
+            })
+            .await?;
+        let clicked = element.click().await;
+        clicked.with_context(|| format!("clicking on {text:?}"))
     }
 
     /// Presses a key, where the focus is.
     pub async fn press(&self, key: Key) -> Result<()> {
-        Ok(self.session()?.action_chain().send_keys(key).perform().await?)
+        Ok(self
+            .session()?
+            .action_chain()
+            .send_keys(key)
+            .perform()
+            .await?)
     }
 
     /// Presses a key while Shift is held.
     pub async fn press_with_shift(&self, key: Key) -> Result<()> {
-        let keys = self.session()?.action_chain().key_down(Key::Shift).send_keys(key);
+        let keys = self
+            .session()?
+            .action_chain()
+            .key_down(Key::Shift)
+            .send_keys(key);
         Ok(keys.key_up(Key::Shift).perform().await?)
     }
 
     /// Types text, where the focus is.
     pub async fn press_text(&self, text: &str) -> Result<()> {
-        Ok(self.session()?.action_chain().send_keys(text).perform().await?)
+        Ok(self
+            .session()?
+            .action_chain()
+            .send_keys(text)
+            .perform()
+            .await?)
     }
 
-    /// The element of a node; of the element that holds it if the node is a text.
+    /// The element of a node.
     async fn element(&self, node: &Node) -> Result<WebElement> {
-        let found = self.devtools("DOM.resolveNode", json!({ "backendNodeId": node.element })).await?;
+        let found = self
+            .devtools("DOM.resolveNode", json!({ "backendNodeId": node.element }))
+            .await?;
         // The two protocols number elements each in its own way; the page itself is where they meet.
         let hand_over = json!({
             "objectId": found["object"]["objectId"],
-            "functionDeclaration":
-                "function () { globalThis.e2e = this.nodeType === Node.TEXT_NODE ? this.parentElement : this }",
+            "functionDeclaration": "function () { globalThis.e2e = this }",
         });
         self.devtools("Runtime.callFunctionOn", hand_over).await?;
         let take = "const element = globalThis.e2e; delete globalThis.e2e; return element";
@@ -378,9 +454,12 @@ impl Browser {
 
     /// Takes down what the console says; the driver forgets it then.
     pub(crate) async fn read_console(&mut self) -> Result<()> {
-        let Some(session) = &self.session else { return Ok(()) };
+        let Some(session) = &self.session else {
+            return Ok(());
+        };
         for entry in session.browser_log().await? {
-            self.console.add(format!("{} {}", entry.level, entry.message));
+            self.console
+                .add(format!("{} {}", entry.level, entry.message));
         }
         Ok(())
     }

@@ -29,7 +29,13 @@ impl Driver {
         let port = lines
             .by_ref()
             .map_while(Result::ok)
-            .filter_map(|line| line.split_once("on port ")?.1.trim_end_matches('.').parse().ok())
+            .filter_map(|line| {
+                line.split_once("on port ")?
+                    .1
+                    .trim_end_matches('.')
+                    .parse()
+                    .ok()
+            })
             .find(|port: &u16| *port != 0);
         // Nobody reads the rest, but a full pipe would stop the driver.
         std::thread::spawn(move || lines.map_while(Result::ok).for_each(drop));

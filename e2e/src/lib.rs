@@ -34,7 +34,7 @@
 //! | accessibility tree and other DevTools calls | `cdp().send_raw()` | a command written by hand |
 //! | scripts, keys, restart on the same profile | yes | yes |
 //! | process id of the browser (to kill it) | `capabilities()` | `capabilities()` |
-//! | last release seen | 0.38.1, 2026; DevTools and BiDi typed | 0.22.1, older; `webdriver` 0.53 under it |
+//! | releases | 0.37.5 in August 2026, 0.38.1 since | 0.22.1, date not found; rests on `webdriver` 0.53 |
 //!
 //! Both do all of it; they cost the same. thirtyfour has the console and the DevTools calls, on which every
 //! journey here rests, as its own, and does not bring libraries of two generations. BiDi would report the

@@ -30,9 +30,7 @@ pub fn run(setup: Setup, journey: impl AsyncFnOnce(&mut Browser) -> Result<()>) 
         Ok(browser) => browser,
         Err(error) => panic!("{error:#}"),
     };
-    let outcome = catch_unwind(AssertUnwindSafe(|| {
-        runtime.block_on(journey(&mut browser))
-    }));
+    let outcome = catch_unwind(AssertUnwindSafe(|| runtime.block_on(journey(&mut browser))));
     let report = end(&runtime, &mut browser, matches!(outcome, Ok(Ok(()))));
     match outcome {
         Err(panic) => {

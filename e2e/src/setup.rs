@@ -69,6 +69,11 @@ impl Setup {
         }
     }
 
+    /// Whether the browser runs the program of a page.
+    pub(crate) fn runs_programs(&self) -> bool {
+        self.scripts && self.wasm
+    }
+
     /// The arguments that Chromium is started with.
     pub(crate) fn arguments(&self, profile: &Path) -> Vec<String> {
         // Nothing may leave the machine or draw on a display, and no first-run page may come first.
@@ -81,6 +86,8 @@ impl Setup {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
+            // The driver clicks where a thing was when it asked for it to be scrolled to.
+            "--force-prefers-reduced-motion",
         ]
         .map(str::to_owned)
         .into();

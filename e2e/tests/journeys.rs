@@ -1,1 +1,54 @@
-mod probe;
+//! The journeys of Waymark's readers, one file each. `e2e` (the harness) tells how they run and what they
+//! need; what is expected of the words comes from the content that the site was made from.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod console;
+mod filter;
+mod keyboard;
+mod links;
+mod reads;
+mod storage;
+mod tick;
+mod wasm_off;
+
+use std::path::Path;
+use std::sync::OnceLock;
+
+use guidance::corpus::{Action, Corpus, Principle};
+
+/// The content that the site was made from.
+fn corpus() -> &'static Corpus {
+    static CORPUS: OnceLock<Corpus> = OnceLock::new();
+    CORPUS.get_or_init(|| {
+        let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content");
+        content_compiler::compile_dir(&content).expect("the content has faults")
+    })
+}
+
+/// The principle with this number.
+fn principle(no: &str) -> &'static Principle {
+    let mut principles = corpus().principles();
+    principles
+        .find(|principle| principle.no.to_string() == no)
+        .expect("a principle of the document")
+}
+
+/// The action with this short id.
+fn action(no: &str) -> &'static Action {
+    let mut actions = corpus()
+        .principles()
+        .flat_map(|principle| &principle.actions);
+    actions
+        .find(|action| action.no.to_string() == no)
+        .expect("an action of the content")
+}
+
+/// "1 of 11 actions settled", of the actions of these principles.
+fn settled<'a>(settled: usize, principles: impl IntoIterator<Item = &'a Principle>) -> String {
+    let all: usize = principles
+        .into_iter()
+        .map(|principle| principle.actions.len())
+        .sum();
+    format!("{settled} of {all} actions settled")
+}

@@ -5,6 +5,7 @@ use content_compiler::report::{self, Report};
 use content_compiler::{CompileError, Corpus};
 
 use crate::places::Places;
+use crate::table::counted;
 
 /// Fails with every fault of the text.
 pub fn check(places: &Places) -> Result<()> {
@@ -33,7 +34,11 @@ fn compile(places: &Places) -> Result<Corpus> {
                 .iter()
                 .map(|fault| format!("content/{fault}"))
                 .collect();
-            anyhow!("{}\n\n{} faults in content/", list.join("\n"), faults.len())
+            anyhow!(
+                "{}\n\n{} in content/",
+                list.join("\n"),
+                counted(faults.len(), "fault")
+            )
         }
         other => other.into(),
     })

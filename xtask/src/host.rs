@@ -15,8 +15,10 @@ pub const NATIVE_PATH: &str = "WAYMARK_NATIVE_PATH";
 pub struct Host {
     vars: BTreeMap<OsString, OsString>,
     manifest_dir: Option<PathBuf>,
-    /// Where Debian's tools live. Only a test has them elsewhere.
+    /// Where the operating system's own programs live, and what apt knows of packages. Only a test has
+    /// them elsewhere.
     system: PathBuf,
+    package_lists: PathBuf,
 }
 
 impl Host {
@@ -36,6 +38,7 @@ impl Host {
             vars,
             manifest_dir,
             system: PathBuf::from("/usr/bin"),
+            package_lists: PathBuf::from("/var/lib/apt/lists"),
         }
     }
 
@@ -60,6 +63,11 @@ impl Host {
     /// The folder of the operating system's own programs.
     pub fn system(&self, program: &str) -> PathBuf {
         self.system.join(program)
+    }
+
+    /// The folder of apt's lists.
+    pub fn package_lists(&self) -> &Path {
+        &self.package_lists
     }
 
     /// The folders that programs are looked for in, in order.
@@ -145,15 +153,17 @@ fn is_executable(file: &Path) -> bool {
 impl Host {
     /// A machine with these variables, and these folders as its search path and as its system.
     pub fn made_up(vars: &[(&str, &str)], path: &[&Path]) -> Host {
+        let system = path
+            .first()
+            .map_or_else(|| PathBuf::from("/nowhere"), |dir| dir.to_path_buf());
         let mut host = Host {
             vars: vars
                 .iter()
                 .map(|(name, value)| (name.into(), value.into()))
                 .collect(),
             manifest_dir: None,
-            system: path
-                .first()
-                .map_or_else(|| PathBuf::from("/nowhere"), |dir| dir.to_path_buf()),
+            package_lists: system.join("lists"),
+            system,
         };
         host.set("PATH", std::env::join_paths(path).unwrap());
         host

@@ -1,4 +1,4 @@
-//! Plain tables for a terminal.
+//! Plain tables for a terminal, and counted things.
 
 /// Columns as wide as their widest cell, two spaces apart; a cell of digits stands to the right.
 pub fn render(head: &[&str], rows: &[Vec<String>]) -> String {
@@ -32,6 +32,12 @@ pub fn render(head: &[&str], rows: &[Vec<String>]) -> String {
         line(&cells, true);
     }
     text
+}
+
+/// `1 fault`, `2 faults`.
+pub fn counted(number: usize, noun: &str) -> String {
+    let end = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{end}")
 }
 
 #[cfg(test)]

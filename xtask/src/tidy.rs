@@ -15,6 +15,7 @@ use anyhow::{Result, bail};
 use crate::host::Host;
 use crate::places::Places;
 use crate::site::inputs;
+use crate::table::counted;
 
 mod manifests;
 mod pins;
@@ -62,9 +63,9 @@ pub fn run(host: &Host, places: &Places) -> Result<()> {
     }
     let list: Vec<String> = faults.iter().map(Fault::to_string).collect();
     bail!(
-        "{}\n\n{} faults. The rules are in xtask/src/tidy/.",
+        "{}\n\n{}. The rules are in xtask/src/tidy/.",
         list.join("\n"),
-        faults.len()
+        counted(faults.len(), "fault")
     )
 }
 

@@ -15,10 +15,8 @@ pub(super) fn frame(site: &Site<'_>, main: AnyView) -> impl IntoView + use<> {
         .then(|| view! { <a class="skip" href="#main">"Skip to content"</a> });
     let stage = stage_of(site).map(Stage::number);
     let route = (site.page != Page::Home).then(|| route(site));
-    let script = format!(
-        "<script type=\"application/json\" id=\"outline\">{}</script>",
-        outline(site)
-    );
+    let outline = guidance::outline::Outline::of(site.corpus).to_text();
+    let script = format!("<script type=\"text/plain\" id=\"outline\">{outline}</script>");
     view! {
         {skip}
         <div class="wrap">

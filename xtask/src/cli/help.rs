@@ -51,6 +51,8 @@ cargo xtask test [FILTER] [--offline]
 
 Runs every check in order and stops at the first that fails. FILTER is handed to the host tests and to
 the browser tests, which then run only those whose name holds it.
+
+CHROMIUM and CHROMEDRIVER name the browser and its driver where they are not on the search path.
 ";
 
 pub(super) const TIDY: &str = "\

@@ -41,7 +41,7 @@ pub fn may_offer(host: &Host, packages: &[&str]) -> bool {
     if host.which("apt-get").is_none() {
         return false;
     }
-    if !lists_are_fresh(&lists(), SystemTime::now()) {
+    if !lists_are_fresh(host.package_lists(), SystemTime::now()) {
         return true;
     }
     let Some(cache) = host.which("apt-cache") else {
@@ -95,7 +95,7 @@ pub fn install(host: &Host, places: &Places, packages: &[&str]) -> Result<()> {
             &advice,
         )
     };
-    let fresh = lists_are_fresh(&lists(), SystemTime::now());
+    let fresh = lists_are_fresh(host.package_lists(), SystemTime::now());
     if !fresh {
         update(host)?;
     }
@@ -140,10 +140,6 @@ fn apt_get(host: &Host, rights: Rights) -> Command {
     // Another apt may be at work; it will end.
     command.args(["-o", "DPkg::Lock::Timeout=300"]);
     command
-}
-
-fn lists() -> PathBuf {
-    PathBuf::from("/var/lib/apt/lists")
 }
 
 fn lists_are_fresh(lists: &Path, now: SystemTime) -> bool {

@@ -36,6 +36,9 @@ pub fn with_cargo(
         // A checkout's cargo settings are no business of a tool's.
         .current_dir(&places.cache)
         .env("CARGO_TARGET_DIR", work.join("target"))
+        // Nobody will debug it; without, it takes less time and a tenth of the disk.
+        .env("CARGO_PROFILE_DEV_DEBUG", "0")
+        .env("CARGO_PROFILE_DEV_STRIP", "true")
         .env_remove("CARGO_BUILD_TARGET")
         .args(["install", tool.name, "--version", version, "--root"])
         .arg(&built)

@@ -1,0 +1,63 @@
+//! Every page comes to life without a word in the console; [`run`] looks at that after each journey.
+
+use std::panic::catch_unwind;
+
+use e2e::{Setup, run};
+
+/// Every page, at a width of the window.
+fn check(width: u32) {
+    run(Setup::usual().width(width), async |browser| {
+        let mut faults = Vec::new();
+        for page in browser.host().pages()? {
+            browser.open(&page).await?;
+            let script = "
+                const { scrollWidth, clientWidth } = document.documentElement;
+                const asked = performance.getEntriesByType('resource').map(({ name }) => name);
+                return [scrollWidth - clientWidth, asked]";
+            let (beyond, asked): (i64, Vec<String>) = browser.evaluate(script).await?;
+            if beyond > 0 {
+                faults.push(format!("{page}: {beyond} pixels stand out to the right"));
+            }
+            for url in asked
+                .iter()
+                .filter(|url| browser.host().page_of(url).is_none())
+            {
+                faults.push(format!("{page} asks for {url}, which is not of this site"));
+            }
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+        Ok(())
+    });
+}
+
+#[test]
+fn every_page_comes_alive_on_a_phone_without_a_message_and_without_scrolling_sideways() {
+    check(360);
+}
+
+#[test]
+fn every_page_comes_alive_on_a_desk_without_a_message_and_without_scrolling_sideways() {
+    check(1280);
+}
+
+#[test]
+fn a_journey_that_leaves_a_message_in_the_console_fails() {
+    let messages = ["greeted", "warned", "erred", "thrown", "rejected"];
+    let failure = catch_unwind(|| {
+        run(Setup::usual(), async |browser| {
+            browser.open("about.html").await?;
+            let script = "
+                console.log('greeted'); console.warn('warned'); console.error('erred');
+                Promise.reject(new Error('rejected'));
+                return new Promise((done) => {
+                    setTimeout(() => { setTimeout(done); throw new Error('thrown') });
+                })";
+            browser.evaluate(script).await
+        });
+    });
+    let failure = failure.expect_err("nothing else watches the console");
+    let report = failure.downcast_ref::<String>().expect("a report");
+    for message in messages {
+        assert!(report.contains(message), "{message} is not in: {report}");
+    }
+}
