@@ -305,6 +305,12 @@ impl Browser {
         Ok(tree::squeeze(&text))
     }
 
+    /// The text that the one thing with this role and name shows; white space is one space.
+    pub async fn text_in(&self, role: &str, name: &str) -> Result<String> {
+        let element = self.element(&self.find(role, name).await?).await?;
+        Ok(tree::squeeze(&element.text().await?))
+    }
+
     /// Waits until a check box is ticked, or is not.
     pub async fn ticked(&self, name: &str, wanted: bool) -> Result<()> {
         let element = self.element(&self.find("checkbox", name).await?).await?;

@@ -213,6 +213,30 @@ fn where_storage_is_full_a_tick_is_shown_as_unsaved_and_saved_once_there_is_room
 }
 
 #[test]
+fn the_reader_is_told_as_long_as_any_change_is_unsaved() {
+    run(Setup::usual(), async |browser| {
+        browser.open(PAGE).await?;
+        fill(browser).await?;
+        browser.click("checkbox", one()).await?;
+        browser.click("checkbox", other()).await?;
+        browser.see("not saved").await?;
+        free(browser).await?;
+        // The reader does what the page asks for, with the last change. That saves this one; of the one
+        // before, either it is saved as well or the page still says that it is not.
+        browser.click("checkbox", other()).await?;
+        browser.click("checkbox", other()).await?;
+        browser.ticked(one(), true).await?;
+        let is_saved = get(browser, KEY).await?.is_some();
+        let is_said = browser.text().await?.contains("not saved");
+        assert!(
+            is_saved || is_said,
+            "a tick is shown that nobody has saved, without a word"
+        );
+        Ok(())
+    });
+}
+
+#[test]
 fn a_damaged_value_stays_where_it_is_while_there_is_no_room_to_set_it_aside() {
     run(Setup::usual(), async |browser| {
         browser.open(PAGE).await?;
