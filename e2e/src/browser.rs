@@ -166,18 +166,24 @@ impl Browser {
     /// A page says itself when it can be used; without scripts it can be as soon as it is there.
     async fn ready(&self, page: &str) -> Result<()> {
         let wanted = self.setup.ready();
-        self.until(&format!("{page} to be ready for use"), async || {
-            let script =
-                "return [document.readyState, document.documentElement.dataset.app ?? null]";
-            let (loaded, app): (String, Option<String>) = self.evaluate(script).await?;
-            let is_ready = loaded == "complete" && app.as_deref() == wanted;
-            Ok(if is_ready {
-                Ok(())
-            } else {
-                Err(format!("it is {loaded}, {app:?}"))
+        let script = "return [document.readyState, document.documentElement.dataset.app ?? null]";
+        let what = format!("{page} to be ready for use");
+        let found = self
+            .until(&what, async || {
+                let (loaded, app): (String, Option<String>) = self.evaluate(script).await?;
+                let is_settled = loaded == "complete" && app.is_some() == wanted.is_some();
+                Ok(if is_settled {
+                    Ok(app)
+                } else {
+                    Err(format!("it is {loaded}, {app:?}"))
+                })
             })
-        })
-        .await
+            .await?;
+        // Alive or failed, it stays so: there is nothing to wait for.
+        if found.as_deref() != wanted {
+            bail!("{page} says {found:?} where it should say {wanted:?}");
+        }
+        Ok(())
     }
 
     /// Makes the window of this tab another width.

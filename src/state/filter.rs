@@ -31,10 +31,12 @@ impl FilterState {
         self.shown.with(|shown| shown.view.stages)
     }
 
-    /// What of the address was not understood.
+    /// What of the filter in the address was not understood. What else an address may carry, such as the
+    /// marks that mail programs add to links, is nobody's concern here.
     #[must_use]
     pub fn ignored(self) -> Vec<String> {
-        self.shown.with(|shown| shown.ignored.clone())
+        let ours = |pair: &&String| pair.starts_with("stage");
+        self.shown.with(|shown| shown.ignored.iter().filter(ours).cloned().collect())
     }
 
     /// Chooses a stage, or takes it out of the choice.

@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::host::Host;
 use crate::places::Places;
@@ -30,14 +30,14 @@ pub fn run(host: &Host, places: &Places, filter: Option<&str>, offline: bool) ->
         done.push((step.name, started.elapsed(), outcome.is_ok()));
         if let Err(error) = outcome {
             println!("\n{}", summary(&done));
-            return Err(error.context(format!(
-                "step {} of {}, {}, failed after {}.\nWhat to do: {}",
+            bail!(
+                "step {} of {}, {}, failed after {}: {error:#}\nWhat to do: {}.",
                 number + 1,
                 STEPS.len(),
                 step.name,
                 seconds(started.elapsed()),
                 step.advice
-            )));
+            );
         }
         println!(
             "[{}/{}] {}: passed in {}",

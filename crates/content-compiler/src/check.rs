@@ -409,11 +409,12 @@ fn check_service(file: &principle::File, faults: &mut Faults) {
         );
     }
     for action in &file.actions {
-        let alone = served(action)
+        let serves = served(action);
+        let alone = serves
             .iter()
             .any(|(target, _)| servants.get(target) == Some(&1));
         match &action.kept_because {
-            None if !alone && !(action.goals.is_empty() && action.measures.is_empty()) => {
+            None if !alone && !serves.is_empty() => {
                 faults.expected(
                     &action.at,
                     "`kept_because`, since others serve all that this action serves",

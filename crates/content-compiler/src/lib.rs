@@ -30,8 +30,10 @@ pub use source::{Source, SourceError, read_dir};
 
 use std::path::Path;
 
-/// Compiles sources. The corpus is there exactly when there is no fault.
-#[must_use]
+/// Compiles sources.
+///
+/// # Errors
+/// Every fault in them, by file and line.
 pub fn compile(sources: &[Source]) -> Result<Corpus, Vec<Diagnostic>> {
     let mut faults = diagnostic::Faults::default();
     let files = parse::files(sources, &mut faults);
