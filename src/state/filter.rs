@@ -36,7 +36,8 @@ impl FilterState {
     #[must_use]
     pub fn ignored(self) -> Vec<String> {
         let ours = |pair: &&String| pair.starts_with("stage");
-        self.shown.with(|shown| shown.ignored.iter().filter(ours).cloned().collect())
+        self.shown
+            .with(|shown| shown.ignored.iter().filter(ours).cloned().collect())
     }
 
     /// Chooses a stage, or takes it out of the choice.
