@@ -15,12 +15,12 @@ pub enum Opening {
     Done(Opened),
 }
 
-/// A change that is shown but was not saved.
+/// Changes that are shown but were not saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unsaved {
-    /// The action.
-    pub action: ActionNo,
-    /// Why.
+    /// The actions, never none.
+    pub actions: Vec<ActionNo>,
+    /// Why the first of them was not.
     pub why: Trouble,
 }
 
@@ -35,7 +35,6 @@ pub struct ProgressState {
     outline: StoredValue<Outline>,
     progress: RwSignal<Option<Progress>>,
     opening: RwSignal<Opening>,
-    unsaved: RwSignal<Option<Unsaved>>,
     store: StoredValue<Option<(Kept, Clock)>, LocalStorage>,
 }
 
@@ -47,7 +46,6 @@ impl ProgressState {
             outline: StoredValue::new(outline),
             progress: RwSignal::new(None),
             opening: RwSignal::new(Opening::Pending),
-            unsaved: RwSignal::new(None),
             store: StoredValue::new_local(None),
         }
     }
@@ -59,7 +57,7 @@ impl ProgressState {
         let Ok(system) = SystemId::FIRST.parse() else {
             return;
         };
-        if self.unsaved.with_untracked(Option::is_some) {
+        if untrack(|| self.unsaved()).is_some() {
             return;
         }
         let (store, progress, opened) = Store::open(storage, system);
@@ -91,10 +89,17 @@ impl ProgressState {
         self.opening.with(|opening| *opening != Opening::Pending)
     }
 
-    /// The last change, if it could not be saved.
+    /// What is shown but could not be saved, if anything.
     #[must_use]
     pub fn unsaved(self) -> Option<Unsaved> {
-        self.unsaved.get()
+        self.progress.with(|progress| {
+            let mut unsaved = progress.as_ref()?.unsaved().peekable();
+            let why = unsaved.peek()?.1.clone();
+            Some(Unsaved {
+                actions: unsaved.map(|(action, _)| action.no).collect(),
+                why,
+            })
+        })
     }
 
     /// Where an action stands.
@@ -135,14 +140,11 @@ impl ProgressState {
         let id = self.outline.with_value(|outline| outline.id(no));
         self.store.with_value(|store| {
             let Some((store, clock)) = store else { return };
-            let mut saved = Ok(());
             self.progress.update(|progress| {
                 if let Some(progress) = progress {
-                    saved = store.settle(progress, id, status, clock());
+                    store.settle(progress, id, status, clock());
                 }
             });
-            self.unsaved
-                .set(saved.err().map(|why| Unsaved { action: no, why }));
         });
     }
 

@@ -28,7 +28,7 @@ impl Message {
     /// What to say of how opening went and of the last change.
     #[must_use]
     pub fn of(opening: &Opening, unsaved: Option<&Unsaved>) -> Self {
-        if let Some(Unsaved { action, why }) = unsaved {
+        if let Some(Unsaved { actions, why }) = unsaved {
             let because = match why {
                 Trouble::Newer => "A newer release of Waymark has saved something in its place.",
                 Trouble::Storage(StorageError::Blocked) => {
@@ -36,12 +36,14 @@ impl Message {
                 }
                 _ => "The browser’s storage is full or refused it.",
             };
+            let names: Vec<String> = actions.iter().map(ToString::to_string).collect();
             return Self::new(
-                "Your last change is not saved",
+                "A change of yours is not saved",
                 format!(
-                    "{because} {action} is shown as you set it, for as long as this page is open. Earlier \
+                    "{because} Shown as you set it, but only for as long as this page is open: {}. Earlier \
                      work is still kept. Free some of this site’s storage in the browser’s settings, then \
-                     change it again."
+                     change any action: whatever waits is saved with it.",
+                    names.join(", ")
                 ),
             );
         }
@@ -147,7 +149,7 @@ mod tests {
             .map(|opened| Message::of(&Opening::Done(opened), None))
             .collect();
         let unsaved = Unsaved {
-            action: "2.1-03".parse().unwrap(),
+            actions: vec!["2.1-03".parse().unwrap()],
             why: Trouble::Storage(full),
         };
         let ready = Opening::Done(Opened::Ready);

@@ -10,15 +10,12 @@ use super::parts::{inline_island, island};
 use crate::island::Island;
 
 pub(super) fn frame(site: &Site<'_>, main: AnyView) -> impl IntoView + use<> {
-    // Where a page is served at any address, a link to one of its own places would lead away.
-    let skip = (site.page != Page::NotFound)
-        .then(|| view! { <a class="skip" href="#main">"Skip to content"</a> });
     let stage = stage_of(site).map(Stage::number);
     let route = (site.page != Page::Home).then(|| route(site));
     let outline = guidance::outline::Outline::of(site.corpus).to_text();
     let script = format!("<script type=\"text/plain\" id=\"outline\">{outline}</script>");
     view! {
-        {skip}
+        <a class="skip" href="#main">"Skip to content"</a>
         <div class="wrap">
             {masthead(site)}
             {route}
@@ -126,9 +123,9 @@ fn route_stop(site: &Site<'_>, principle: &Principle) -> impl IntoView + use<> {
     view! {
         <li>
             <a class="route__stop" href=site.link(page) aria-current=current title=principle.title.clone()>
-                {inline_island(site, Island::Stop(principle.no))}
                 <span class="route__number">{principle.no.to_string()}</span>
                 <span class="vh">" "{principle.title.clone()}</span>
+                {inline_island(site, Island::Stop(principle.no))}
             </a>
         </li>
     }

@@ -215,11 +215,11 @@ fn action(site: &Site<'_>, principle: &Principle, action: &Action) -> impl IntoV
                 <p class="action__evidence"><b>"Shown by"</b>" "{action.evidence.clone()}"."</p>
                 <ul class="action__facts">
                     <li>
-                        <a class="self" href=format!("#{anchor}") aria-label=format!("Action {no}")>{no.clone()}</a>
+                        <a class="self" href=format!("#{anchor}") aria-label=format!("Action {no}")>{no.clone()}</a>" "
                     </li>
-                    <li>{labels(&action.roles, &words.roles)}</li>
-                    <li>{effort}" effort"</li>
-                    <li>{served}</li>
+                    <li>{labels(&action.roles, &words.roles)}" "</li>
+                    <li>{effort}" effort "</li>
+                    <li>{served}" "</li>
                     {applies}
                 </ul>
             </div>

@@ -5,7 +5,8 @@
 //! - Nothing unreadable is overwritten: it is copied aside first, and if that fails nothing is written.
 //! - What a newer release wrote is shown to be there and left alone.
 //! - Keys of other programs on the same host are neither read nor written.
-//! - A change that could not be saved is still shown, and said to be unsaved.
+//! - A change that could not be saved is still shown, and said to be unsaved until it is: every later change
+//!   that can be saved tries the unsaved ones again.
 
 use std::collections::BTreeMap;
 
@@ -20,6 +21,8 @@ use crate::progress::record::{Record, RecordError, Stamp, Status, SystemId};
 pub struct Progress {
     system: SystemId,
     records: BTreeMap<ActionId, Record>,
+    /// Changes that are shown but could not be saved, each with why.
+    unsaved: BTreeMap<ActionId, Trouble>,
 }
 
 impl Progress {
@@ -29,6 +32,7 @@ impl Progress {
         Self {
             system,
             records: BTreeMap::new(),
+            unsaved: BTreeMap::new(),
         }
     }
 
@@ -52,6 +56,11 @@ impl Progress {
     /// All records, by action.
     pub fn records(&self) -> impl Iterator<Item = &Record> {
         self.records.values()
+    }
+
+    /// Changes that are shown but could not be saved, each with why, in the order of the document.
+    pub fn unsaved(&self) -> impl Iterator<Item = (&ActionId, &Trouble)> {
+        self.unsaved.iter()
     }
 
     /// Takes a record in unless a newer one is there.
@@ -231,60 +240,88 @@ impl<S: KeyValue> Store<S> {
             .try_for_each(|one| self.storage.remove(&one.key))
     }
 
-    /// Sets an action's status: in `progress` always, in the storage if it can be.
-    ///
-    /// # Errors
-    /// Why the change was not saved. It stands in `progress` all the same.
-    pub fn settle(
-        &self,
-        progress: &mut Progress,
-        action: ActionId,
-        status: Status,
-        stamp: Stamp,
-    ) -> Result<(), Trouble> {
+    /// Sets an action's status: in `progress` always, in the storage if it can be. What could not be saved
+    /// is in [`Progress::unsaved`], and is tried again with the next change that can be.
+    pub fn settle(&self, progress: &mut Progress, action: ActionId, status: Status, stamp: Stamp) {
         let system = progress.system.clone();
         let known = progress
             .records
             .get(&action)
             .map_or(0, |record| record.sequence);
-        let key = Record::key(&system, &action);
-        let saved = if self.writable {
-            self.make_way(&key)
+        let stored = if self.writable {
+            self.stored(&Record::key(&system, &action))
         } else {
-            Ok(0)
+            Ok(None)
         };
-        let sequence = known.max(*saved.as_ref().unwrap_or(&0)).saturating_add(1);
+        let newest = match &stored {
+            Ok(Some(record)) => known.max(record.sequence),
+            _ => known,
+        };
+        let sequence = newest.saturating_add(1);
         let record = Record {
             system,
-            action,
+            action: action.clone(),
             status,
             stamp,
             sequence,
         };
-        let text = record.to_text();
-        progress.records.insert(record.action.clone(), record);
-        saved?;
-        if !self.writable {
-            return Ok(());
+        let saved = match stored {
+            Ok(_) if self.writable => self.put(&record),
+            Ok(_) => Ok(()),
+            Err(why) => Err(why),
+        };
+        progress.records.insert(action.clone(), record);
+        match saved {
+            Ok(()) => {
+                progress.unsaved.remove(&action);
+                self.retry(progress);
+            }
+            Err(why) => {
+                progress.unsaved.insert(action, why);
+            }
         }
+    }
+
+    /// Tries to save every change that waits. Where another page has saved a later one meanwhile, that one
+    /// is taken in and the waiting one is over.
+    fn retry(&self, progress: &mut Progress) {
+        for action in progress.unsaved.keys().cloned().collect::<Vec<_>>() {
+            let Some(record) = progress.records.get(&action).cloned() else {
+                continue;
+            };
+            match self.stored(&Record::key(&record.system, &action)) {
+                Ok(Some(later)) if later.supersedes(&record) => {
+                    progress.records.insert(action.clone(), later);
+                }
+                Ok(_) if self.put(&record).is_ok() => {}
+                _ => continue,
+            }
+            progress.unsaved.remove(&action);
+        }
+    }
+
+    /// What stands under a key, after anything unreadable there was set aside.
+    fn stored(&self, key: &str) -> Result<Option<Record>, Trouble> {
+        let Some(text) = self.storage.get(key)? else {
+            return Ok(None);
+        };
+        match Record::from_text(key, &text) {
+            Ok(record) => Ok(Some(record)),
+            Err(RecordError::Newer { .. }) => Err(Trouble::Newer),
+            Err(RecordError::Unreadable) => self.set_aside(key, &text).map(|_| None),
+        }
+    }
+
+    /// Writes a record and sees that it is there.
+    fn put(&self, record: &Record) -> Result<(), Trouble> {
+        let key = Record::key(&record.system, &record.action);
+        let text = record.to_text();
         self.storage.set(&key, &text)?;
         match self.storage.get(&key)? {
             Some(kept) if kept == text => Ok(()),
             // Another tab wrote in between: its record is whole, and one of the two has won.
             Some(other) if Record::from_text(&key, &other).is_ok() => Ok(()),
             _ => Err(Trouble::NotKept),
-        }
-    }
-
-    /// The sequence of what stands under a key, after anything unreadable there was set aside.
-    fn make_way(&self, key: &str) -> Result<u64, Trouble> {
-        let Some(text) = self.storage.get(key)? else {
-            return Ok(0);
-        };
-        match Record::from_text(key, &text) {
-            Ok(record) => Ok(record.sequence),
-            Err(RecordError::Newer { .. }) => Err(Trouble::Newer),
-            Err(RecordError::Unreadable) => self.set_aside(key, &text).map(|_| 0),
         }
     }
 }

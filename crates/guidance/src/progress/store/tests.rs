@@ -97,6 +97,21 @@ fn stamp(writer: &str) -> Stamp {
     }
 }
 
+/// Settles an action and says whether that was saved.
+fn settle(
+    store: &Store<Memory>,
+    progress: &mut Progress,
+    action: ActionId,
+    status: Status,
+    stamp: Stamp,
+) -> Result<(), Trouble> {
+    Store::settle(store, progress, action.clone(), status, stamp);
+    progress
+        .unsaved
+        .get(&action)
+        .map_or(Ok(()), |why| Err(why.clone()))
+}
+
 fn open(memory: &Memory) -> (Store<Memory>, Progress, Opened) {
     Store::open(memory.clone(), system())
 }
@@ -106,17 +121,22 @@ fn what_was_settled_is_there_when_it_is_opened_again() {
     let memory = Memory::default();
     let (store, mut progress, opened) = open(&memory);
     assert_eq!(opened, Opened::Ready);
-    store
-        .settle(&mut progress, action("2.1-03"), Status::Done, stamp("a"))
-        .unwrap();
-    store
-        .settle(
-            &mut progress,
-            action("2.1-04"),
-            Status::InProgress,
-            stamp("a"),
-        )
-        .unwrap();
+    settle(
+        &store,
+        &mut progress,
+        action("2.1-03"),
+        Status::Done,
+        stamp("a"),
+    )
+    .unwrap();
+    settle(
+        &store,
+        &mut progress,
+        action("2.1-04"),
+        Status::InProgress,
+        stamp("a"),
+    )
+    .unwrap();
 
     let (_, again, opened) = open(&memory);
     assert_eq!(opened, Opened::Ready);
@@ -151,9 +171,14 @@ fn unreadable_progress_is_set_aside_before_anything_is_written() {
     assert_eq!(memory.at(KEY), None);
     assert_eq!(memory.at("other-program").as_deref(), Some("theirs"));
 
-    store
-        .settle(&mut progress, action("2.1-03"), Status::Done, stamp("a"))
-        .unwrap();
+    settle(
+        &store,
+        &mut progress,
+        action("2.1-03"),
+        Status::Done,
+        stamp("a"),
+    )
+    .unwrap();
     let (store, again, opened) = open(&memory);
     assert_eq!(again.status(&action("2.1-03")), Status::Done);
     assert_eq!(
@@ -187,9 +212,14 @@ fn a_value_damaged_while_the_page_is_open_is_set_aside_too() {
     let memory = Memory::default();
     let (store, mut progress, _) = open(&memory);
     memory.put(KEY, "damaged");
-    store
-        .settle(&mut progress, action("2.1-03"), Status::Done, stamp("a"))
-        .unwrap();
+    settle(
+        &store,
+        &mut progress,
+        action("2.1-03"),
+        Status::Done,
+        stamp("a"),
+    )
+    .unwrap();
     assert_eq!(
         memory.at(&format!("waymark/aside/1/{KEY}")).as_deref(),
         Some("damaged")
@@ -216,9 +246,14 @@ fn when_nothing_can_be_set_aside_nothing_is_written() {
             "{opened:?}"
         );
         let writes = memory.writes.get();
-        store
-            .settle(&mut progress, action("2.1-03"), Status::Done, stamp("a"))
-            .unwrap();
+        settle(
+            &store,
+            &mut progress,
+            action("2.1-03"),
+            Status::Done,
+            stamp("a"),
+        )
+        .unwrap();
         assert_eq!(memory.writes.get(), writes);
         assert_eq!(memory.all(), before);
     }
@@ -239,15 +274,26 @@ fn what_a_newer_release_wrote_is_left_alone() {
             why: Trouble::Newer
         }
     );
-    store
-        .settle(&mut progress, action("2.1-04"), Status::Done, stamp("a"))
-        .unwrap();
+    settle(
+        &store,
+        &mut progress,
+        action("2.1-04"),
+        Status::Done,
+        stamp("a"),
+    )
+    .unwrap();
     assert_eq!(memory.all(), before);
 
     let memory = Memory::default();
     let (store, mut progress, _) = open(&memory);
     memory.put(KEY, newer);
-    let saved = store.settle(&mut progress, action("2.1-03"), Status::Done, stamp("a"));
+    let saved = settle(
+        &store,
+        &mut progress,
+        action("2.1-03"),
+        Status::Done,
+        stamp("a"),
+    );
     assert_eq!(saved, Err(Trouble::Newer), "a newer release in another tab");
     assert_eq!(memory.at(KEY).as_deref(), Some(newer));
 }
@@ -263,9 +309,14 @@ fn blocked_storage_is_said_and_changes_live_as_long_as_the_page() {
             why: StorageError::Blocked
         }
     );
-    store
-        .settle(&mut progress, action("2.1-03"), Status::Done, stamp("a"))
-        .unwrap();
+    settle(
+        &store,
+        &mut progress,
+        action("2.1-03"),
+        Status::Done,
+        stamp("a"),
+    )
+    .unwrap();
     assert_eq!(progress.status(&action("2.1-03")), Status::Done);
 }
 
@@ -274,7 +325,13 @@ fn a_change_that_could_not_be_saved_is_shown_and_said() {
     let memory = Memory::default();
     let (store, mut progress, _) = open(&memory);
     memory.full.set(true);
-    let saved = store.settle(&mut progress, action("2.1-03"), Status::Done, stamp("a"));
+    let saved = settle(
+        &store,
+        &mut progress,
+        action("2.1-03"),
+        Status::Done,
+        stamp("a"),
+    );
     assert!(matches!(
         saved,
         Err(Trouble::Storage(StorageError::Refused { .. }))
@@ -282,8 +339,70 @@ fn a_change_that_could_not_be_saved_is_shown_and_said() {
     assert_eq!(progress.status(&action("2.1-03")), Status::Done);
     memory.full.set(false);
     memory.forgetful.set(true);
-    let saved = store.settle(&mut progress, action("2.1-04"), Status::Done, stamp("a"));
+    let saved = settle(
+        &store,
+        &mut progress,
+        action("2.1-04"),
+        Status::Done,
+        stamp("a"),
+    );
     assert_eq!(saved, Err(Trouble::NotKept));
+}
+
+#[test]
+fn changes_that_were_not_saved_are_tried_again_with_the_next_that_is() {
+    let memory = Memory::default();
+    let (store, mut progress, _) = open(&memory);
+    memory.full.set(true);
+    for text in ["2.1-01", "2.1-02", "2.1-03"] {
+        settle(
+            &store,
+            &mut progress,
+            action(text),
+            Status::Done,
+            stamp("a"),
+        )
+        .unwrap_err();
+    }
+    assert_eq!(progress.unsaved().count(), 3);
+    memory.full.set(false);
+    settle(
+        &store,
+        &mut progress,
+        action("2.1-02"),
+        Status::NotStarted,
+        stamp("a"),
+    )
+    .unwrap();
+    assert_eq!(progress.unsaved().count(), 0);
+    let (_, again, _) = open(&memory);
+    let settled = ["2.1-01", "2.1-02", "2.1-03"].map(|text| again.status(&action(text)));
+    assert_eq!(settled, [Status::Done, Status::NotStarted, Status::Done]);
+}
+
+#[test]
+fn a_change_that_waited_gives_way_to_a_later_one_of_another_tab() {
+    let memory = Memory::default();
+    let (one, mut left, _) = open(&memory);
+    let (two, mut right, _) = open(&memory);
+    memory.full.set(true);
+    settle(&one, &mut left, action("1.1-01"), Status::Done, stamp("a")).unwrap_err();
+    memory.full.set(false);
+    settle(&two, &mut right, action("1.1-01"), Status::Done, stamp("b")).unwrap();
+    settle(
+        &two,
+        &mut right,
+        action("1.1-01"),
+        Status::NotApplicable,
+        stamp("b"),
+    )
+    .unwrap();
+    settle(&one, &mut left, action("1.1-02"), Status::Done, stamp("a")).unwrap();
+    assert_eq!(left.status(&action("1.1-01")), Status::NotApplicable);
+    assert_eq!(
+        open(&memory).1.status(&action("1.1-01")),
+        Status::NotApplicable
+    );
 }
 
 #[test]
@@ -291,14 +410,17 @@ fn the_later_of_two_tabs_wins_and_neither_touches_the_others_actions() {
     let memory = Memory::default();
     let (one, mut left, _) = open(&memory);
     let (two, mut right, _) = open(&memory);
-    one.settle(&mut left, action("1.1-01"), Status::Done, stamp("a"))
-        .unwrap();
-    two.settle(&mut right, action("1.1-02"), Status::Done, stamp("b"))
-        .unwrap();
-    one.settle(&mut left, action("2.1-03"), Status::Done, stamp("z"))
-        .unwrap();
-    two.settle(&mut right, action("2.1-03"), Status::NotStarted, stamp("b"))
-        .unwrap();
+    settle(&one, &mut left, action("1.1-01"), Status::Done, stamp("a")).unwrap();
+    settle(&two, &mut right, action("1.1-02"), Status::Done, stamp("b")).unwrap();
+    settle(&one, &mut left, action("2.1-03"), Status::Done, stamp("z")).unwrap();
+    settle(
+        &two,
+        &mut right,
+        action("2.1-03"),
+        Status::NotStarted,
+        stamp("b"),
+    )
+    .unwrap();
     let (_, merged, _) = open(&memory);
     assert_eq!(merged.status(&action("1.1-01")), Status::Done);
     assert_eq!(merged.status(&action("1.1-02")), Status::Done);
@@ -354,11 +476,18 @@ proptest! {
                     let id = action(&format!("1.1-{serial:02}"));
                     let writer = if tab == 0 { "a" } else { "b" };
                     let (store, progress, opened) = &mut tabs[tab];
-                    let saved = store.settle(progress, id.clone(), status, stamp(writer));
+                    let waiting: Vec<ActionId> = progress.unsaved.keys().cloned().collect();
+                    let saved = settle(store, progress, id.clone(), status, stamp(writer));
                     prop_assert_eq!(progress.status(&id), status);
                     let writable = matches!(opened, Opened::Ready | Opened::Recovered { .. });
                     if saved.is_ok() && writable {
                         acknowledged.insert(id, status);
+                    }
+                    // What waited and waits no more was saved with it, or gave way to a later change.
+                    for id in waiting {
+                        if !progress.unsaved.contains_key(&id) {
+                            acknowledged.insert(id.clone(), progress.status(&id));
+                        }
                     }
                 }
                 Step::Damage { serial, text } => {
