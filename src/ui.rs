@@ -5,5 +5,6 @@
 
 pub mod components;
 pub mod islands;
+pub mod message;
 #[cfg(feature = "ssr")]
 pub mod pages;

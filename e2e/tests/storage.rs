@@ -197,7 +197,7 @@ fn where_storage_is_full_a_tick_is_shown_as_unsaved_and_saved_once_there_is_room
         fill(browser).await?;
 
         browser.click("checkbox", other()).await?;
-        browser.see("Your last change is not saved").await?;
+        browser.see("A change of yours is not saved").await?;
         browser.ticked(other(), true).await?;
         browser.see(&settled(2, [principle("2.1")])).await?;
         assert_eq!(get(browser, KEY).await?, earlier, "earlier work is kept");
@@ -205,7 +205,7 @@ fn where_storage_is_full_a_tick_is_shown_as_unsaved_and_saved_once_there_is_room
         free(browser).await?;
         browser.click("checkbox", other()).await?;
         browser.click("checkbox", other()).await?;
-        browser.see_no("Your last change is not saved").await?;
+        browser.see_no("A change of yours is not saved").await?;
         browser.reload().await?;
         browser.ticked(one(), true).await?;
         browser.ticked(other(), true).await

@@ -14,10 +14,11 @@ use leptos::prelude::*;
 use crate::state::PageState;
 use crate::ui::components::count::{self, Count};
 use crate::ui::components::dots::{self, Dots};
-use crate::ui::components::notice::{Message, Notice};
+use crate::ui::components::notice::Notice;
 use crate::ui::components::stage_filter::{self, Choice, StageFilter};
 use crate::ui::components::stop::{self, Stop};
 use crate::ui::components::tick::Tick;
+use crate::ui::message::Message;
 
 fn text(text: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
     Signal::derive(text)

@@ -1,6 +1,7 @@
 //! The programs that a build or a test needs besides a compiler.
 //!
-//! - `needed`: which they are, at which versions, and how each is got;
+//! - `needed`: which they are, at which versions;
+//! - `tool`: finding one, and getting it where it is missing;
 //! - `install`: building one with cargo into the cache;
 //! - `version`: what a program or Cargo.lock says its version is;
 //! - `lock`: one installation at a time;
@@ -10,4 +11,5 @@ pub mod doctor;
 pub mod install;
 pub mod lock;
 pub mod needed;
+pub mod tool;
 pub mod version;

@@ -12,7 +12,7 @@ use crate::table;
 
 mod steps;
 
-use steps::{Run, STEPS};
+use steps::{Run, STEPS, Step};
 
 /// Runs every step; stops at the first that fails.
 pub fn run(host: &Host, places: &Places, filter: Option<&str>, offline: bool) -> Result<()> {
@@ -31,12 +31,8 @@ pub fn run(host: &Host, places: &Places, filter: Option<&str>, offline: bool) ->
         if let Err(error) = outcome {
             println!("\n{}", summary(&done));
             bail!(
-                "step {} of {}, {}, failed after {}: {error:#}\nWhat to do: {}.",
-                number + 1,
-                STEPS.len(),
-                step.name,
-                seconds(started.elapsed()),
-                step.advice
+                "{}",
+                failure(number, &format!("{error:#}"), started.elapsed())
             );
         }
         println!(
@@ -49,6 +45,18 @@ pub fn run(host: &Host, places: &Places, filter: Option<&str>, offline: bool) ->
     }
     println!("\n{}\nAll {} steps passed.", summary(&done), STEPS.len());
     Ok(())
+}
+
+/// What is said of the step that failed. Many faults know their remedy; the step's own is for the others.
+fn failure(number: usize, why: &str, elapsed: Duration) -> String {
+    let Step { name, advice, .. } = &STEPS[number];
+    let place = format!("step {} of {}, {name}", number + 1, STEPS.len());
+    let remedy = if why.contains("What to do: ") {
+        String::new()
+    } else {
+        format!("\nWhat to do: {advice}.")
+    };
+    format!("{place}, failed after {}: {why}{remedy}", seconds(elapsed))
 }
 
 fn summary(done: &[(&str, Duration, bool)]) -> String {
@@ -87,6 +95,18 @@ fn summary(done: &[(&str, Duration, bool)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_failed_step_says_once_what_to_do() {
+        let at = Duration::from_secs(1);
+        let text = failure(1, "the output above names the fault", at);
+        assert!(
+            text.ends_with("What to do: run `cargo fmt --all`."),
+            "{text}"
+        );
+        let text = failure(1, "no network.\nWhat to do: connect", at);
+        assert_eq!(text.matches("What to do").count(), 1, "{text}");
+    }
 
     #[test]
     fn the_summary_names_every_step_also_those_that_were_not_reached() {

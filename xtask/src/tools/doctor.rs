@@ -2,7 +2,8 @@
 
 use anyhow::{Result, bail};
 
-use super::needed::{self, Tool, Way};
+use super::needed;
+use super::tool::{Tool, Way};
 use super::version;
 use crate::host::Host;
 use crate::places::Places;

@@ -4,7 +4,7 @@
 use anyhow::{Context, Result};
 
 use super::lock;
-use super::needed::Tool;
+use super::tool::Tool;
 use crate::host::Host;
 use crate::places::Places;
 use crate::site::folder;

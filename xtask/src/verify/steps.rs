@@ -9,7 +9,8 @@ use crate::host::Host;
 use crate::places::Places;
 use crate::site::build::{self, Options};
 use crate::step::seconds;
-use crate::tools::needed::{self, Tool};
+use crate::tools::needed;
+use crate::tools::tool::Tool;
 use crate::{size, tidy, toolchain};
 
 /// What a step works with.
