@@ -1,5 +1,11 @@
-import init from './GLUE';
-init({ module_or_path: new URL('./WASM', import.meta.url) }).catch((error) => {
-  document.documentElement.dataset.app = 'failed';
-  console.warn('Waymark: the program did not start, so ticking is off.', error);
-});
+// Starts the program, and says so on the page when it does not start. A classic script, so that it also runs where
+// the page was opened as a file and the browser refuses modules.
+(() => {
+  const here = document.currentScript.src;
+  import(new URL('./GLUE', here))
+    .then((program) => program.default({ module_or_path: new URL('./WASM', here) }))
+    .catch((error) => {
+      document.documentElement.dataset.app = 'failed';
+      console.warn('Waymark: the program did not start, so ticking is off.', error);
+    });
+})();

@@ -17,6 +17,7 @@ pub fn start() {
             leptos::logging::error!(
                 "this page and the program do not fit together: reload the page"
             );
+            page::mark_failed();
             return;
         }
     };

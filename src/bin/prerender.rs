@@ -7,6 +7,7 @@
 //! is written beside them, so that no page holds a script of its own.
 
 use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -156,8 +157,7 @@ fn absolute(head: &str, prefix: &str) -> String {
     text + rest
 }
 
-/// The tags that start the program, and the script file that they name. Without a program (a build of the
-/// text alone) there are none.
+/// The tags that start the program, and the script file that they name.
 fn program(out: &Path) -> Result<String> {
     let mut names: Vec<String> = fs::read_dir(out)
         .with_context(|| format!("cannot read {}", out.display()))?
@@ -178,21 +178,15 @@ fn program(out: &Path) -> Result<String> {
     let script = include_str!("../boot.js")
         .replace("GLUE", glue)
         .replace("WASM", wasm);
-    // Its name follows what it starts: both names carry a hash of their own.
-    let stem = glue
-        .trim_end_matches(".js")
-        .trim_start_matches("waymark")
-        .trim_start_matches('-');
-    let name = if stem.is_empty() {
-        "boot.js".to_owned()
-    } else {
-        format!("boot-{stem}.js")
-    };
+    // Named by what is in it, so that a host may let browsers keep it for ever.
+    let mut hasher = DefaultHasher::new();
+    script.hash(&mut hasher);
+    let name = format!("boot-{:016x}.js", hasher.finish());
     fs::write(out.join(&name), script).with_context(|| format!("cannot write {name}"))?;
     Ok(format!(
         "<link rel=\"modulepreload\" href=\"{glue}\">\n\
          <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
-         <script type=\"module\" src=\"{name}\"></script>\n"
+         <script defer src=\"{name}\"></script>\n"
     ))
 }
 

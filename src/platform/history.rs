@@ -18,9 +18,21 @@ pub fn current() -> Result<Parsed, AddressError> {
 /// Writes the view's query into the address as a new step; the page stays.
 pub fn visit(view: View) {
     let address = view.format(Form::Documents);
-    let query = address.find('?').map_or("", |at| &address[at..]);
+    let query = address.find('?').map_or("", |at| &address[at + 1..]);
     let location = window().location();
-    let url = location.pathname().unwrap_or_default() + query;
+    let now = location.search().unwrap_or_default();
+    // What others have put into the address is theirs to keep.
+    let others = now
+        .trim_start_matches('?')
+        .split('&')
+        .filter(|pair| !pair.starts_with("stage="));
+    let pairs: Vec<&str> = query
+        .split('&')
+        .chain(others)
+        .filter(|pair| !pair.is_empty())
+        .collect();
+    let mark = if pairs.is_empty() { "" } else { "?" };
+    let url = location.pathname().unwrap_or_default() + mark + &pairs.join("&");
     if let Ok(history) = window().history() {
         // A browser refuses after some hundred steps in a few seconds; the filter works all the same.
         let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&url));

@@ -49,9 +49,13 @@ impl KeyValue for LocalStorage {
     }
 }
 
-/// Calls back when another tab has changed something, for as long as the page is open.
+/// Calls back when another tab has changed something, and when the browser shows the page again as it was
+/// left, since it tells a page nothing while it is put away. For as long as the page is open.
 pub fn on_change_elsewhere(mut reread: impl FnMut() + 'static) {
     let closure = Closure::<dyn FnMut()>::new(move || reread());
-    let _ = window().add_event_listener_with_callback("storage", closure.as_ref().unchecked_ref());
+    for event in ["storage", "pageshow"] {
+        let callback = closure.as_ref().unchecked_ref();
+        let _ = window().add_event_listener_with_callback(event, callback);
+    }
     closure.forget();
 }

@@ -40,7 +40,16 @@ pub fn islands() -> Vec<(Island, HtmlElement)> {
 
 /// Marks the page as alive: what can only be used then may show itself.
 pub fn mark_alive() {
+    mark("alive");
+}
+
+/// Marks the page as one on which the program did not start: the page says what that means.
+pub fn mark_failed() {
+    mark("failed");
+}
+
+fn mark(state: &str) {
     if let Some(root) = document().document_element() {
-        let _ = root.set_attribute("data-app", "alive");
+        let _ = root.set_attribute("data-app", state);
     }
 }

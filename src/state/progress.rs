@@ -36,6 +36,8 @@ pub struct ProgressState {
     progress: RwSignal<Option<Progress>>,
     opening: RwSignal<Opening>,
     store: StoredValue<Option<(Kept, Clock)>, LocalStorage>,
+    /// Another tab has changed something that was not read yet.
+    behind: StoredValue<bool>,
 }
 
 impl ProgressState {
@@ -47,19 +49,23 @@ impl ProgressState {
             progress: RwSignal::new(None),
             opening: RwSignal::new(Opening::Pending),
             store: StoredValue::new_local(None),
+            behind: StoredValue::new(false),
         }
     }
 
     /// Reads what was saved. Also called when another tab has changed it.
     ///
-    /// While a change of this page is shown but unsaved, nothing is read again: reading would lose it.
+    /// While something is shown that is saved nowhere, nothing is read again: reading would lose it. What
+    /// another tab did meanwhile is read as soon as everything here is saved.
     pub fn open(self, storage: Box<dyn KeyValue>, clock: Clock) {
         let Ok(system) = SystemId::FIRST.parse() else {
             return;
         };
-        if untrack(|| self.unsaved()).is_some() {
+        if untrack(|| self.holds_what_is_saved_nowhere()) {
+            self.behind.set_value(true);
             return;
         }
+        self.behind.set_value(false);
         let (store, progress, opened) = Store::open(storage, system);
         self.store.set_value(Some((store, clock)));
         self.progress.set(Some(progress));
@@ -89,14 +95,21 @@ impl ProgressState {
         self.opening.with(|opening| *opening != Opening::Pending)
     }
 
+    fn holds_what_is_saved_nowhere(self) -> bool {
+        let unkept = self
+            .opening
+            .with(|opening| matches!(opening, Opening::Done(Opened::Unkept { .. })));
+        unkept || self.unsaved().is_some()
+    }
+
     /// What is shown but could not be saved, if anything.
     #[must_use]
     pub fn unsaved(self) -> Option<Unsaved> {
         self.progress.with(|progress| {
-            let mut unsaved = progress.as_ref()?.unsaved().peekable();
-            let why = unsaved.peek()?.1.clone();
+            let unsaved = progress.as_ref()?.unsaved();
+            let why = unsaved.first()?.1.clone();
             Some(Unsaved {
-                actions: unsaved.map(|(action, _)| action.no).collect(),
+                actions: unsaved.iter().map(|(action, _)| action.no).collect(),
                 why,
             })
         })
@@ -146,6 +159,19 @@ impl ProgressState {
                 }
             });
         });
+        self.catch_up();
+    }
+
+    /// Reads what another tab did while something here was saved nowhere.
+    fn catch_up(self) {
+        if !self.behind.get_value() || untrack(|| self.holds_what_is_saved_nowhere()) {
+            return;
+        }
+        let mut kept = None;
+        self.store.update_value(|store| kept = store.take());
+        if let Some((store, clock)) = kept {
+            self.open(store.into_storage(), clock);
+        }
     }
 
     /// Takes away for good what was set aside, because the reader asked for it.

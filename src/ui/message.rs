@@ -15,6 +15,11 @@ pub struct Message {
     pub aside: String,
 }
 
+/// What to do when the storage holds no more.
+const FULL: &str = "The storage that all pages of this host share is full or refused it: delete what another \
+                    page keeps there, then change any action here, and whatever waits is saved with it. Don’t \
+                    clear this site’s data: that would delete your work as well.";
+
 impl Message {
     fn new(title: &'static str, text: impl Into<String>) -> Self {
         Self {
@@ -28,22 +33,24 @@ impl Message {
     #[must_use]
     pub fn of(opening: &Opening, unsaved: Option<&Unsaved>) -> Self {
         if let Some(Unsaved { actions, why }) = unsaved {
-            let because = match why {
-                Trouble::Newer => "A newer release of Waymark has saved something in its place.",
-                Trouble::Storage(StorageError::Blocked) => {
-                    "The browser has stopped letting this page keep anything."
-                }
-                _ => "The browser’s storage is full or refused it.",
-            };
             let names: Vec<String> = actions.iter().map(ToString::to_string).collect();
+            let shown = format!(
+                "Shown as you set it, but only for as long as this page is open: {}. Earlier work is still kept.",
+                names.join(", ")
+            );
+            let advice = match why {
+                Trouble::Newer => {
+                    "A newer release of Waymark has saved something in its place: open that release to go on."
+                }
+                Trouble::Storage(StorageError::Blocked) => {
+                    "The browser has stopped letting this page keep anything: allow this site to store data in \
+                     its settings, then change any action, and whatever waits is saved with it."
+                }
+                _ => FULL,
+            };
             return Self::new(
                 "A change of yours is not saved",
-                format!(
-                    "{because} Shown as you set it, but only for as long as this page is open: {}. Earlier \
-                     work is still kept. Free some of this site’s storage in the browser’s settings, then \
-                     change any action: whatever waits is saved with it.",
-                    names.join(", ")
-                ),
+                format!("{shown} {advice}"),
             );
         }
         match opening {
@@ -69,7 +76,9 @@ impl Message {
             Opening::Done(Opened::ReadOnly { .. }) => Self::new(
                 "Some saved work is damaged, and there is no room to set it aside",
                 "What could be read is shown and nothing can be changed here, so that nothing is lost. \
-                 Free some of this site’s storage in the browser’s settings, then open the page again.",
+                 Other pages of this host may have filled the storage they share: close them or delete \
+                 what they keep, then open this page again. Don’t clear this site’s data: that would delete \
+                 your work as well.",
             ),
             Opening::Done(Opened::Unkept { .. }) => Self::new(
                 "What you tick here will not be kept",

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use content_compiler::{Report, compile, compile_dir, read_dir};
@@ -37,6 +38,13 @@ fn every_part_principle_goal_measure_and_source_of_the_document_is_there() {
         (0, 0)
     );
     assert!(report.actions >= 80, "{}", report.actions);
+    for page in ["README.md", "CHANGELOG.md"] {
+        let text = fs::read_to_string(content().join("..").join(page)).unwrap();
+        assert!(
+            text.contains(&format!("{} actions", report.actions)),
+            "{page} gives another number"
+        );
+    }
     let shape: Vec<String> = corpus
         .principles()
         .map(|p| format!("{} {} {}", p.no, p.goals.len(), p.measures.len()))

@@ -12,7 +12,7 @@ pub(super) fn page(site: &Site<'_>) -> Content {
             <h1>"About Waymark"</h1>
             <p class="lead">
                 "Waymark makes the "{document.publisher_short.clone()}"’s "<cite>{document.title.clone()}</cite>
-                " something you can work with: read by stage, tick off, and take along."
+                " something you can work with: read by stage, and tick off."
             </p>
             <h2>"What it is"</h2>
             <p>

@@ -44,7 +44,7 @@ pub(super) fn page(site: &Site<'_>) -> Content {
     };
     let title = "Waymark: the NCSC’s machine learning principles as a working tool".to_owned();
     let description = format!(
-        "The {}’s {} (version {}) restated in plain words, with actions to tick off. Works offline, keeps your work on your device.",
+        "The {}’s {} (version {}) restated in plain words, with actions to tick off. Your work stays on your device.",
         document.publisher_short, document.title, document.version
     );
     (title, description, main.into_any())
@@ -107,7 +107,7 @@ fn ways_in(site: &Site<'_>) -> impl IntoView + use<> {
                     <h3>"What changed in 2024"</h3>
                     <ul class="index">{changes}</ul>
                     <p class="small">
-                        "What the NCSC named when it published version 2; where you meet it is our reading. The text of the first version of 2022 was not to hand, so there is no list of what moved."
+                        "What the NCSC named when it published version 2; where you meet it is our reading. Waymark does not compare the two versions point by point."
                     </p>
                 </section>
                 <section>

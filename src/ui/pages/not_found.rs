@@ -13,7 +13,7 @@ pub(super) fn page(site: &Site<'_>) -> Content {
                 "The address may be mistyped, or the page may have been renamed. Nothing that you have ticked is affected."
             </p>
             <p>
-                "Every principle is on the line above, by its number. Or start from "
+                "The line above leads to the five parts. Or start from "
                 <a href=site.link(Page::Home)>"all principles"</a>
                 "."
             </p>

@@ -1,5 +1,7 @@
 //! Pieces that several pages are made of.
 
+use std::collections::BTreeSet;
+
 use guidance::address::{Anchor, Page};
 use guidance::corpus::{BlockKind, Citation, Place, Prose, Reference, Term};
 use guidance::id::PrincipleNo;
@@ -102,11 +104,10 @@ pub(super) fn reference(reference: &Reference) -> impl IntoView + use<> {
     }
 }
 
-/// Where the source cites it: pages of the document.
-pub(super) fn pages(citations: &[&Citation]) -> String {
-    let mut pages: Vec<u16> = citations.iter().map(|citation| citation.page).collect();
-    pages.dedup();
-    let list: Vec<String> = pages.iter().map(u16::to_string).collect();
+/// "page 7", "pages 7, 8".
+pub(super) fn pages(numbers: impl Iterator<Item = u16>) -> String {
+    let numbers: BTreeSet<u16> = numbers.collect();
+    let list: Vec<String> = numbers.iter().map(u16::to_string).collect();
     format!(
         "{} {}",
         if list.len() == 1 { "page" } else { "pages" },
@@ -147,7 +148,8 @@ pub(super) fn reference_list(
         .iter()
         .filter_map(|id| site.corpus.reference(id))
         .map(|entry| {
-            let here: Vec<&Citation> = entry.cited.iter().filter(|c| c.at == place).collect();
+            let here = entry.cited.iter().filter(|citation| citation.at == place);
+            let here = pages(here.map(|citation| citation.page));
             let number = entry
                 .id
                 .trim_start_matches("ref-")
@@ -157,10 +159,9 @@ pub(super) fn reference_list(
             view! {
                 <li>
                     {reference(entry)} " "
-                    <a class="refs__page" href=all>
-                        {pages(&here)}
-                        <span class="vh">" of the source"</span>
-                    </a>
+                    <span class="refs__page">
+                        {here}", "<a href=all>"all citations"<span class="vh">" of this source"</span></a>
+                    </span>
                 </li>
             }
         })

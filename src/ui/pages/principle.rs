@@ -6,7 +6,7 @@ use guidance::id::PrincipleNo;
 use guidance::outline::Scope;
 use leptos::prelude::*;
 
-use super::parts::{count, island, labels, prose, reference_list};
+use super::parts::{count, island, labels, pages, prose, reference_list};
 use super::{Content, Site};
 use crate::island::Island;
 use crate::ui::components::tick::box_id;
@@ -237,40 +237,22 @@ fn served(principle: &Principle, action: &Action) -> String {
             [first @ .., last] => Some(format!("{noun}s {} and {last}", first.join(", "))),
         }
     };
-    let pages: Vec<u16> = {
-        let goals = principle
-            .goals
-            .iter()
-            .filter(|goal| action.goals.contains(&goal.number));
-        let measures = principle
-            .measures
-            .iter()
-            .filter(|m| action.measures.contains(&m.number));
-        let mut pages: Vec<u16> = goals
-            .map(|goal| goal.page)
-            .chain(measures.map(|m| m.page))
-            .collect();
-        pages.sort_unstable();
-        pages.dedup();
-        pages
-    };
+    let goals = principle
+        .goals
+        .iter()
+        .filter(|goal| action.goals.contains(&goal.number));
+    let measures = principle
+        .measures
+        .iter()
+        .filter(|m| action.measures.contains(&m.number));
+    let pages = pages(goals.map(|goal| goal.page).chain(measures.map(|m| m.page)));
     let parts = [
         list("goal", &action.goals),
         list("measure", &action.measures),
     ];
-    let pages = list_pages(&pages);
     format!(
         "serves {} ({pages})",
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-    )
-}
-
-fn list_pages(pages: &[u16]) -> String {
-    let words: Vec<String> = pages.iter().map(u16::to_string).collect();
-    format!(
-        "{} {}",
-        if words.len() == 1 { "page" } else { "pages" },
-        words.join(", ")
     )
 }
 

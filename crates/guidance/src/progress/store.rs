@@ -22,7 +22,7 @@ pub struct Progress {
     system: SystemId,
     records: BTreeMap<ActionId, Record>,
     /// Changes that are shown but could not be saved, each with why.
-    unsaved: BTreeMap<ActionId, Trouble>,
+    unsaved: Vec<(ActionId, Trouble)>,
 }
 
 impl Progress {
@@ -32,7 +32,7 @@ impl Progress {
         Self {
             system,
             records: BTreeMap::new(),
-            unsaved: BTreeMap::new(),
+            unsaved: Vec::new(),
         }
     }
 
@@ -58,9 +58,10 @@ impl Progress {
         self.records.values()
     }
 
-    /// Changes that are shown but could not be saved, each with why, in the order of the document.
-    pub fn unsaved(&self) -> impl Iterator<Item = (&ActionId, &Trouble)> {
-        self.unsaved.iter()
+    /// Changes that are shown but could not be saved, each with why, the latest last.
+    #[must_use]
+    pub fn unsaved(&self) -> &[(ActionId, Trouble)] {
+        &self.unsaved
     }
 
     /// Takes a record in unless a newer one is there.
@@ -230,6 +231,11 @@ impl<S: KeyValue> Store<S> {
         })
     }
 
+    /// Gives the storage back, to be opened anew.
+    pub fn into_storage(self) -> S {
+        self.storage
+    }
+
     /// Takes away for good what stands aside, when the reader asks for it.
     ///
     /// # Errors
@@ -271,33 +277,32 @@ impl<S: KeyValue> Store<S> {
             Err(why) => Err(why),
         };
         progress.records.insert(action.clone(), record);
+        progress.unsaved.retain(|(waiting, _)| *waiting != action);
         match saved {
-            Ok(()) => {
-                progress.unsaved.remove(&action);
-                self.retry(progress);
-            }
-            Err(why) => {
-                progress.unsaved.insert(action, why);
-            }
+            Ok(()) => self.retry(progress),
+            Err(why) => progress.unsaved.push((action, why)),
         }
     }
 
     /// Tries to save every change that waits. Where another page has saved a later one meanwhile, that one
     /// is taken in and the waiting one is over.
     fn retry(&self, progress: &mut Progress) {
-        for action in progress.unsaved.keys().cloned().collect::<Vec<_>>() {
-            let Some(record) = progress.records.get(&action).cloned() else {
-                continue;
+        let Progress {
+            records, unsaved, ..
+        } = progress;
+        unsaved.retain(|(action, _)| {
+            let Some(record) = records.get_mut(action) else {
+                return false;
             };
-            match self.stored(&Record::key(&record.system, &action)) {
-                Ok(Some(later)) if later.supersedes(&record) => {
-                    progress.records.insert(action.clone(), later);
+            match self.stored(&Record::key(&record.system, action)) {
+                Ok(Some(later)) if later.supersedes(record) => {
+                    *record = later;
+                    false
                 }
-                Ok(_) if self.put(&record).is_ok() => {}
-                _ => continue,
+                Ok(_) => self.put(record).is_err(),
+                Err(_) => true,
             }
-            progress.unsaved.remove(&action);
-        }
+        });
     }
 
     /// What stands under a key, after anything unreadable there was set aside.
