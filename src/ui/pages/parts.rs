@@ -93,9 +93,8 @@ pub(super) fn principle_links(site: &Site<'_>, numbers: &[PrincipleNo]) -> impl 
 pub(super) fn reference(reference: &Reference) -> impl IntoView + use<> {
     let now = reference.now.clone().map(|now| {
         view! {
-            " ("
-            <a href=now rel="noopener noreferrer">"where the source’s reading list points"</a>
-            ")"
+            " or "
+            <a href=now rel="noopener noreferrer">"the address in its reading list"</a>
         }
     });
     view! {
