@@ -128,7 +128,12 @@ impl Browser {
 impl Browser {
     /// Opens a page of the site and waits until it can be used.
     pub async fn open(&self, page: &str) -> Result<()> {
-        self.session()?.goto(self.host().url(page)).await?;
+        let url = if self.setup.host {
+            self.host().url(page)
+        } else {
+            format!("file://{}", needs::site()?.join(page).display())
+        };
+        self.session()?.goto(url).await?;
         self.ready(page).await
     }
 

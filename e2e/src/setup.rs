@@ -13,6 +13,7 @@ pub struct Setup {
     pub(crate) scripts: bool,
     pub(crate) storage: bool,
     pub(crate) wasm: bool,
+    pub(crate) host: bool,
 }
 
 impl Setup {
@@ -24,6 +25,7 @@ impl Setup {
             scripts: true,
             storage: true,
             wasm: true,
+            host: true,
         }
     }
 
@@ -60,18 +62,28 @@ impl Setup {
         }
     }
 
+    /// The pages are opened from a folder, as on a shared drive: there is no host, and browsers start no
+    /// modules.
+    #[must_use]
+    pub fn from_a_folder(self) -> Self {
+        Self {
+            host: false,
+            ..self
+        }
+    }
+
     /// How a page shows that it is ready in such a browser: the value of `data-app` on its root.
     pub(crate) fn ready(&self) -> Option<&'static str> {
         match self {
             Self { scripts: false, .. } => None,
-            Self { wasm: false, .. } => Some("failed"),
+            Self { wasm: false, .. } | Self { host: false, .. } => Some("failed"),
             _ => Some("alive"),
         }
     }
 
     /// Whether the browser runs the program of a page.
     pub(crate) fn runs_programs(&self) -> bool {
-        self.scripts && self.wasm
+        self.scripts && self.wasm && self.host
     }
 
     /// The arguments that Chromium is started with.

@@ -1,4 +1,5 @@
-//! A browser that has WebAssembly switched off, as locked-down ones have.
+//! Where the program can't start: a browser that has WebAssembly switched off, as locked-down ones have, and a
+//! folder of pages without a host.
 
 use e2e::{Setup, run};
 
@@ -30,5 +31,21 @@ fn where_webassembly_is_on_nothing_is_said_of_it() {
     run(Setup::usual(), async |browser| {
         browser.open("2.1.html").await?;
         browser.see_no("Ticking is off.").await
+    });
+}
+
+#[test]
+fn pages_opened_from_a_folder_read_and_say_why_ticking_is_off() {
+    run(Setup::usual().from_a_folder(), async |browser| {
+        browser.expect_in_console("blocked by CORS policy");
+        browser.expect_in_console("net::ERR_FAILED");
+        browser.expect_in_console("Waymark: the program did not start, so ticking is off.");
+        browser.open("2.1.html").await?;
+        browser.see("Ticking is off.").await?;
+        for action in &principle("2.1").actions {
+            browser.see(&action.text).await?;
+        }
+        browser.open("part-2.html").await?;
+        browser.see("Ticking is off.").await
     });
 }
