@@ -94,7 +94,7 @@ pub(super) fn reference(reference: &Reference) -> impl IntoView + use<> {
     let now = reference.now.clone().map(|now| {
         view! {
             " or "
-            <a href=now rel="noopener noreferrer">"the address in its reading list"</a>
+            <a href=now rel="noopener noreferrer">"the address in the document’s reading list"</a>
         }
     });
     view! {

@@ -14,7 +14,7 @@
 //! └ version
 //! ```
 //!
-//! It is no JSON, because reading JSON would cost every first visit 16 KiB of program (ARCHITECTURE.md,
+//! It is no JSON, because reading JSON would cost every first visit 13 KiB of program (ARCHITECTURE.md,
 //! "Bytes"), and because a line can be checked by eye. There is one way to write a record: a text that
 //! would be written otherwise is not one.
 
