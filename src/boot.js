@@ -4,6 +4,7 @@
   const here = document.currentScript.src;
   import(new URL('./GLUE', here))
     .then((program) => program.default({ module_or_path: new URL('./WASM', here) }))
+    .then(() => { document.getElementById('late').media = 'all' })
     .catch((error) => {
       document.documentElement.dataset.app = 'failed';
       console.warn('Waymark: the program did not start, so ticking is off.', error);

@@ -1,13 +1,15 @@
 //! Brings the islands of a page to life: the one place that joins the browser to the state.
 
 use guidance::address::{Page, Parsed, View};
-use leptos::mount::hydrate_from;
+use guidance::citation;
+use guidance::feedback::SendTo;
+use leptos::mount::{hydrate_from, mount_to};
 use leptos::prelude::*;
 
 use crate::island::Island;
-use crate::platform::{clock, history, local_storage, page};
-use crate::state::{FilterState, PageState, ProgressState};
-use crate::ui::islands;
+use crate::platform::{cite, clipboard, clock, history, local_storage, page};
+use crate::state::{FeedbackState, FilterState, PageState, ProgressState};
+use crate::ui::islands::{self, Takeaway};
 
 /// Starts the program on the open page. Does nothing where the page holds no outline.
 pub fn start() {
@@ -24,6 +26,9 @@ pub fn start() {
     let owner = Owner::new();
     owner.set();
     let shown = address();
+    let here = shown.view.page;
+    let edition = outline.edition.clone();
+    let cited = StoredValue::new(outline.clone());
     let state = PageState {
         progress: ProgressState::new(outline),
         // Islands start as they were rendered ahead, without a filter; the address is followed after.
@@ -41,11 +46,22 @@ pub fn start() {
             }
             Island::Stop(no) => hydrate_from(element, move || islands::stop(state, no)).forget(),
             Island::Dots(no) => hydrate_from(element, move || islands::dots(state, no)).forget(),
+            Island::Helpful => {
+                let takeaway = takeaway(page::send_to(&element), edition.clone());
+                mount_to(element, move || islands::helpful(feedback(here), takeaway)).forget();
+            }
         }
     }
     open(state.progress);
     state.filter.follow(shown);
     local_storage::on_change_elsewhere(move || open(state.progress));
+    cite::follow(CITE, move |words| {
+        let view = address().view;
+        cited.with_value(|outline| {
+            let id = citation::id(outline, view)?;
+            Some(citation::citation(outline, &id, words, &history::href()))
+        })
+    });
     history::on_travel(move || state.filter.follow(address()));
     page::mark_alive();
     // The state lives as long as the page.
@@ -57,6 +73,32 @@ fn open(progress: ProgressState) {
         Box::new(local_storage::LocalStorage),
         Box::new(clock::stamps()),
     );
+}
+
+/// What the button for a citation says.
+const CITE: cite::Words = cite::Words {
+    copy: "Copy citation",
+    copied: "Copied",
+    by_hand: "The browser did not allow it. Copy this by hand:",
+};
+
+fn feedback(page: Page) -> FeedbackState {
+    FeedbackState::open(
+        page,
+        Box::new(local_storage::LocalStorage),
+        Box::new(clock::stamps()),
+    )
+}
+
+fn takeaway(send_to: Option<SendTo>, edition: String) -> Takeaway {
+    let (title, address) = page::title_and_address();
+    Takeaway {
+        title,
+        address,
+        edition,
+        send_to,
+        copy: |text, done| clipboard::copy(text, done),
+    }
 }
 
 /// What the address says. Where a host serves the page under a name of its own, there is no filter.

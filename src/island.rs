@@ -24,6 +24,8 @@ pub enum Island {
     Stop(PrincipleNo),
     /// The same as one dot for each action, filled when settled.
     Dots(PrincipleNo),
+    /// "Was this page helpful?": empty in the page, since without the program no answer could be kept.
+    Helpful,
 }
 
 impl fmt::Display for Island {
@@ -37,6 +39,7 @@ impl fmt::Display for Island {
             Self::Count(Scope::Principle(no)) => write!(f, "count {no}"),
             Self::Stop(no) => write!(f, "stop {no}"),
             Self::Dots(no) => write!(f, "dots {no}"),
+            Self::Helpful => f.write_str("helpful"),
         }
     }
 }
@@ -58,6 +61,7 @@ impl FromStr for Island {
             "count" => scope(argument).map(Self::Count),
             "stop" => argument.parse().ok().map(Self::Stop),
             "dots" => argument.parse().ok().map(Self::Dots),
+            "helpful" => Some(Self::Helpful),
             _ => None,
         };
         island
@@ -86,6 +90,7 @@ mod tests {
             "count 2.1",
             "stop 2.1",
             "dots 2.1",
+            "helpful",
         ] {
             assert_eq!(text.parse::<Island>().unwrap().to_string(), text);
         }

@@ -1,9 +1,9 @@
 //! Renders every page to a static HTML file.
 //!
-//! `prerender --shell FILE --content DIR --out DIR [--base PATH]`
+//! `prerender --shell FILE --content DIR --out DIR [--base PATH] [--send-to ADDRESS]`
 //!
-//! The shell is `index.html` as Trunk has finished it: with the style sheet's final name in its head. The
-//! program and its glue are found in the output folder by their names, and a small script that starts them
+//! The shell is `index.html` as Trunk has finished it: with the style sheets' final names in its head, of which each page
+//! keeps its own. The program and its glue are found in the output folder by their names, and a small script that starts them
 //! is written beside them, so that no page holds a script of its own.
 
 use std::fs;
@@ -12,7 +12,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
-use waymark::ui::pages::{self, Rendered};
+use guidance::feedback::SendTo;
+use waymark::ui::pages::{self, Choices, Rendered};
 
 fn main() -> ExitCode {
     match run() {
@@ -31,7 +32,7 @@ struct Options {
     shell: PathBuf,
     content: PathBuf,
     out: PathBuf,
-    base: String,
+    choices: Choices,
 }
 
 fn options() -> Result<Options> {
@@ -39,7 +40,10 @@ fn options() -> Result<Options> {
         shell: PathBuf::new(),
         content: PathBuf::new(),
         out: PathBuf::new(),
-        base: "/".to_owned(),
+        choices: Choices {
+            base: "/".to_owned(),
+            send_to: None,
+        },
     };
     let mut arguments = std::env::args().skip(1);
     while let Some(name) = arguments.next() {
@@ -50,15 +54,16 @@ fn options() -> Result<Options> {
             "--shell" => options.shell = value.into(),
             "--content" => options.content = value.into(),
             "--out" => options.out = value.into(),
-            "--base" => options.base = value,
-            _ => bail!("unknown option {name}: expected --shell, --content, --out or --base"),
+            "--base" => options.choices.base = value,
+            "--send-to" => options.choices.send_to = Some(SendTo::parse(&value)?),
+            _ => bail!(
+                "unknown option {name}: expected --shell, --content, --out, --base or --send-to"
+            ),
         }
     }
-    if !options.base.starts_with('/') || !options.base.ends_with('/') {
-        bail!(
-            "--base: expected a path that starts and ends with /, found {:?}",
-            options.base
-        );
+    let base = &options.choices.base;
+    if !base.starts_with('/') || !base.ends_with('/') {
+        bail!("--base: expected a path that starts and ends with /, found {base:?}");
     }
     Ok(options)
 }
@@ -71,10 +76,10 @@ fn run() -> Result<usize> {
     let shell = Shell::new(&shell, &options.out)?;
     let pages = pages::all(&corpus);
     for page in &pages {
-        let rendered = pages::render(&corpus, *page, &options.base)
+        let rendered = pages::render(&corpus, *page, &options.choices)
             .with_context(|| format!("the content has no {}", page.file()))?;
         let prefix = if *page == guidance::address::Page::NotFound {
-            options.base.as_str()
+            options.choices.base.as_str()
         } else {
             ""
         };
@@ -118,6 +123,7 @@ impl Shell {
             title,
             description,
             body,
+            styles,
         } = page;
         let (title, description) = (escape(title), escape(description));
         let own = format!(
@@ -127,6 +133,7 @@ impl Shell {
             "{}{own}{}{}",
             self.before_head, self.program, self.after_head
         );
+        let head = only(&head, styles);
         // Trunk writes addresses as `./name`; all pages lie in one folder.
         let head = head.replace("=\"./", "=\"");
         let head = if prefix.is_empty() {
@@ -136,6 +143,24 @@ impl Shell {
         };
         format!("{head}{body}{}", self.after_body)
     }
+}
+
+/// A head with the page's own style sheet and the late one, which no page waits for: a browser that shows a page on a
+/// screen fetches a sheet for print at leisure. The shell names one sheet for each kind of page, a line each.
+fn only(head: &str, styles: &str) -> String {
+    let is_for = |line: &str, sheet: &str| line.contains(&format!("/{sheet}-"));
+    head.lines()
+        .filter(|line| !line.trim().is_empty())
+        .filter_map(|line| {
+            if !line.contains("rel=\"stylesheet\"") || is_for(line, styles) {
+                Some(line.to_owned())
+            } else if is_for(line, "late") {
+                Some(line.replace("<link ", "<link id=\"late\" media=\"print\" "))
+            } else {
+                None
+            }
+        })
+        .fold(String::new(), |head, line| head + &line + "\n")
 }
 
 /// Puts a path before every relative address of a head.

@@ -15,6 +15,12 @@ pub fn current() -> Result<Parsed, AddressError> {
     View::parse(&address, Form::Documents)
 }
 
+/// The whole address.
+#[must_use]
+pub fn href() -> String {
+    window().location().href().unwrap_or_default()
+}
+
 /// Writes the view's query into the address as a new step; the page stays.
 pub fn visit(view: View) {
     let address = view.format(Form::Documents);

@@ -1,5 +1,6 @@
 //! The page as it arrived: its outline and its islands.
 
+use guidance::feedback::SendTo;
 use guidance::outline::{Outline, OutlineError};
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
@@ -36,6 +37,23 @@ pub fn islands() -> Vec<(Island, HtmlElement)> {
             Some((island, element))
         })
         .collect()
+}
+
+/// Where an island says that answers go.
+#[must_use]
+pub fn send_to(island: &HtmlElement) -> Option<SendTo> {
+    SendTo::parse(&island.get_attribute("data-send")?).ok()
+}
+
+/// The page's title, and its address without the place on it.
+#[must_use]
+pub fn title_and_address() -> (String, String) {
+    let address = leptos::prelude::window()
+        .location()
+        .href()
+        .unwrap_or_default();
+    let address = address.split('#').next().unwrap_or_default().to_owned();
+    (document().title(), address)
 }
 
 /// Marks the page as alive: what can only be used then may show itself.

@@ -1,8 +1,12 @@
 //! The pages, rendered ahead. Each is a function from the corpus to a view; [`render`] chooses.
 
 mod about;
+mod changes;
+mod crosswalk;
+mod facet;
 mod figure;
 mod frame;
+mod glossary;
 mod home;
 mod introduction;
 mod not_found;
@@ -10,9 +14,14 @@ mod part;
 mod parts;
 mod principle;
 mod references;
+mod shrink;
+mod terms;
+mod whole;
 
 use guidance::address::{Anchor, Form, Page, Parsed, View};
 use guidance::corpus::Corpus;
+use guidance::facet::Facet;
+use guidance::feedback::SendTo;
 use guidance::outline::Outline;
 use leptos::prelude::*;
 
@@ -26,6 +35,8 @@ pub struct Rendered {
     pub description: String,
     /// All between the body's tags.
     pub body: String,
+    /// The name of the style sheet that the page needs.
+    pub styles: &'static str,
 }
 
 /// What every page needs to be rendered.
@@ -36,6 +47,10 @@ pub(crate) struct Site<'a> {
     pub(crate) page: Page,
     /// Stands before every address: empty, except where a page is served at addresses of any depth.
     pub(crate) base: String,
+    /// Where answers to "was this page helpful?" go, if anywhere.
+    pub(crate) send_to: Option<SendTo>,
+    /// Which terms the page has explained.
+    terms: terms::Terms<'a>,
 }
 
 impl Site<'_> {
@@ -55,18 +70,43 @@ pub fn all(corpus: &Corpus) -> Vec<Page> {
     let principles = corpus
         .principles()
         .map(|principle| Page::Principle(principle.no));
-    [Page::Home, Page::Introduction]
+    let facets = Facet::ALL.into_iter().flat_map(|facet| {
+        let terms = facet.terms(&corpus.vocabulary).iter();
+        terms.filter_map(move |term| Some(Page::Facet(facet, term.id.parse().ok()?)))
+    });
+    let frameworks = corpus
+        .frameworks
+        .iter()
+        .map(|framework| Page::Framework(framework.id));
+    [Page::Home, Page::Introduction, Page::Changes]
         .into_iter()
         .chain(parts)
         .chain(principles)
-        .chain([Page::References, Page::About, Page::NotFound])
+        .chain(facets)
+        .chain([Page::Crosswalk])
+        .chain(frameworks)
+        .chain([
+            Page::Glossary,
+            Page::References,
+            Page::Whole,
+            Page::About,
+            Page::NotFound,
+        ])
         .collect()
 }
 
-/// Renders a page. `base` is the path at which the site is served, for the page that a host serves at any
-/// address that leads nowhere; `None` when the corpus has no such page.
+/// What whoever builds the site chooses.
+#[derive(Debug, Clone)]
+pub struct Choices {
+    /// The path at which the site is served, for the page that a host serves at any address that leads nowhere.
+    pub base: String,
+    /// Where answers to "was this page helpful?" go; nowhere unless it is set.
+    pub send_to: Option<SendTo>,
+}
+
+/// Renders a page; `None` when the corpus has no such page.
 #[must_use]
-pub fn render(corpus: &Corpus, page: Page, base: &str) -> Option<Rendered> {
+pub fn render(corpus: &Corpus, page: Page, choices: &Choices) -> Option<Rendered> {
     let owner = Owner::new();
     let rendered = owner.with(|| {
         let outline = Outline::of(corpus);
@@ -79,7 +119,7 @@ pub fn render(corpus: &Corpus, page: Page, base: &str) -> Option<Rendered> {
             filter: FilterState::new(shown, None),
         };
         let base = if page == Page::NotFound {
-            base.to_owned()
+            choices.base.clone()
         } else {
             String::new()
         };
@@ -88,17 +128,25 @@ pub fn render(corpus: &Corpus, page: Page, base: &str) -> Option<Rendered> {
             state,
             page,
             base,
+            send_to: choices.send_to.clone(),
+            terms: terms::Terms::new(&corpus.glossary),
         };
         let (title, description, main) = match page {
             Page::Home => home::page(&site),
             Page::Introduction => introduction::page(&site),
             Page::Part(number) => part::page(&site, number)?,
             Page::Principle(no) => principle::page(&site, no)?,
+            Page::Facet(facet, value) => facet::page(&site, facet, value)?,
+            Page::Changes => changes::page(&site),
+            Page::Crosswalk => crosswalk::overview(&site),
+            Page::Framework(id) => crosswalk::framework(&site, id)?,
+            Page::Glossary => glossary::page(&site),
+            Page::Whole => whole::page(&site),
             Page::References => references::page(&site),
             Page::About => about::page(&site),
             Page::NotFound => not_found::page(&site),
         };
-        let body = frame::frame(&site, main).to_html();
+        let body = shrink::shrink(&frame::frame(&site, main).to_html());
         let title = match page {
             Page::Home => title,
             _ => format!("{title} – Waymark"),
@@ -107,6 +155,7 @@ pub fn render(corpus: &Corpus, page: Page, base: &str) -> Option<Rendered> {
             title,
             description,
             body,
+            styles: frame::styles(page),
         })
     });
     owner.cleanup();

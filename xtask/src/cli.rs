@@ -3,7 +3,8 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
+use guidance::feedback::SendTo;
 use lexopt::prelude::{Long, Short, Value, ValueExt};
 
 mod help;
@@ -19,11 +20,13 @@ pub enum Command {
         open: bool,
         offline: bool,
         base: String,
+        send_to: Option<String>,
     },
     /// Build.
     Build {
         offline: bool,
         base: String,
+        send_to: Option<String>,
         out: Option<PathBuf>,
     },
     /// The table of tools.
@@ -89,6 +92,7 @@ struct Given {
     help: bool,
     port: Option<u16>,
     base: Option<String>,
+    send_to: Option<String>,
     out: Option<PathBuf>,
     flags: Vec<String>,
     words: Vec<String>,
@@ -102,6 +106,7 @@ impl Given {
                 Short('h') | Long("help") => given.help = true,
                 Long("port") => given.port = Some(parser.value()?.parse()?),
                 Long("base") => given.base = Some(parse_base(&parser.value()?.string()?)?),
+                Long("send-to") => given.send_to = Some(parse_send_to(&parser.value()?.string()?)?),
                 Long("out") => given.out = Some(parser.value()?.into()),
                 Long(flag @ ("open" | "offline" | "json" | "update")) => {
                     given.flags.push(flag.to_owned())
@@ -120,10 +125,12 @@ impl Given {
                 open: self.flag("open"),
                 offline: self.flag("offline"),
                 base: self.base.take().unwrap_or_else(|| "/".to_owned()),
+                send_to: self.send_to.take(),
             },
             "build" => Command::Build {
                 offline: self.flag("offline"),
                 base: self.base.take().unwrap_or_else(|| "/".to_owned()),
+                send_to: self.send_to.take(),
                 out: self.out.take(),
             },
             "doctor" => Command::Doctor {
@@ -169,6 +176,7 @@ impl Given {
             .or_else(|| self.words.first().cloned())
             .or_else(|| self.port.map(|_| "--port".to_owned()))
             .or_else(|| self.base.as_ref().map(|_| "--base".to_owned()))
+            .or_else(|| self.send_to.as_ref().map(|_| "--send-to".to_owned()))
             .or_else(|| self.out.as_ref().map(|_| "--out".to_owned()));
         match left {
             Some(left) => bail!("{command} does not take {left}"),
@@ -195,6 +203,12 @@ fn parse_base(text: &str) -> Result<String> {
     })
 }
 
+/// Where answers to "was this page helpful?" go.
+fn parse_send_to(text: &str) -> Result<String> {
+    let send_to = SendTo::parse(text).context("--send-to")?;
+    Ok(send_to.as_str().to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -210,6 +224,7 @@ mod tests {
             open,
             offline,
             base: base.to_owned(),
+            send_to: None,
         };
         for (line, expected) in [
             ("serve", serve(8080, false, false, "/")),
@@ -218,10 +233,11 @@ mod tests {
                 serve(9000, true, true, "/waymark/"),
             ),
             (
-                "build --out site",
+                "build --out site --send-to mailto:a@example.org",
                 Command::Build {
                     offline: false,
                     base: "/".to_owned(),
+                    send_to: Some("mailto:a@example.org".to_owned()),
                     out: Some("site".into()),
                 },
             ),
@@ -251,6 +267,14 @@ mod tests {
         for (line, said) in [
             ("sevre", "unknown command sevre"),
             ("tidy --json", "tidy does not take --json"),
+            (
+                "tidy --send-to mailto:a@example.org",
+                "tidy does not take --send-to",
+            ),
+            (
+                "build --send-to example.org",
+                "--send-to: expected an address",
+            ),
             ("build extra", "build does not take extra"),
             ("serve --port many", "many"),
             (

@@ -65,22 +65,34 @@ fn run() -> Result<()> {
             open,
             offline,
             base,
+            send_to,
         } => {
             go_offline(offline);
             let build = Options {
                 base,
+                send_to,
                 offline,
                 out: places.dist(),
             };
             serve::run(&host, &places, &serve::ServeOptions { port, open, build })
         }
-        Command::Build { offline, base, out } => {
+        Command::Build {
+            offline,
+            base,
+            send_to,
+            out,
+        } => {
             go_offline(offline);
             let out = match out {
                 Some(out) => std::path::absolute(out)?,
                 None => places.dist(),
             };
-            let options = Options { base, offline, out };
+            let options = Options {
+                base,
+                send_to,
+                offline,
+                out,
+            };
             let built = build::build(&host, &places, &options, &RwLock::new(()))?;
             println!(
                 "{}: ready in {} ({})",

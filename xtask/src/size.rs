@@ -26,6 +26,7 @@ pub fn run(host: &Host, places: &Places, offline: bool, json: bool, update: bool
     // The figures of one site only mean something beside those of the same one.
     let options = Options {
         base: "/".to_owned(),
+        send_to: None,
         offline,
         out: places.dist(),
     };

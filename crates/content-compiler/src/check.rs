@@ -1,4 +1,10 @@
 //! What holds between files, and the corpus that comes of it.
+//!
+//! - [`crosswalk`]: frameworks and the links to them.
+//! - [`terms`]: where the guidance uses the terms of its glossary.
+
+mod crosswalk;
+mod terms;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,6 +26,9 @@ pub(crate) fn assemble(files: Files, sources: &[Source], faults: &mut Faults) ->
         vocabulary,
         references,
         ids,
+        glossary,
+        frameworks,
+        crosswalk: links_to,
         parts,
         principles,
     } = files;
@@ -45,12 +54,16 @@ pub(crate) fn assemble(files: Files, sources: &[Source], faults: &mut Faults) ->
     for file in &principles {
         check_service(file, faults);
     }
+    let frameworks = crosswalk::join(frameworks, links_to, &principles, &references, faults);
     let register = register(ids.as_ref(), &principles, faults);
     let retired = ids
         .into_iter()
         .flat_map(|file| file.retired)
         .map(|(no, why)| (no.value, why))
         .collect();
+    let introduction = introduction?.section;
+    let parts = build(parts, principles, &references, &register);
+    let glossary = terms::occur(glossary, &introduction, &parts, faults);
     Some(Corpus {
         document: document?.document?,
         edition: digest(
@@ -58,14 +71,16 @@ pub(crate) fn assemble(files: Files, sources: &[Source], faults: &mut Faults) ->
                 .iter()
                 .flat_map(|source| [source.path.as_str(), source.text.as_str()]),
         ),
-        introduction: introduction?.section,
+        introduction,
         changes: changes?.changes,
-        parts: build(parts, principles, &references, &register),
+        parts,
         references: references
             .into_iter()
             .map(|entry| entry.reference)
             .collect(),
         vocabulary: words(vocabulary?),
+        glossary,
+        frameworks,
         retired,
     })
 }

@@ -55,6 +55,11 @@ impl Faults {
         );
     }
 
+    /// Whether there is none so far.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub(crate) fn sorted(mut self) -> Vec<Diagnostic> {
         self.0.sort();
         self.0.dedup();

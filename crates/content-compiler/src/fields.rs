@@ -234,6 +234,33 @@ impl<'a> Fields<'a> {
         numbers
     }
 
+    /// True or false; false where nothing is said.
+    pub(crate) fn truth(&mut self, key: &str, faults: &mut Faults) -> bool {
+        match self.take(key) {
+            None => false,
+            Some((_, DeValue::Boolean(value))) => value,
+            Some((at, other)) => {
+                faults.expected(&at, format_args!("true or false in `{key}`"), kind(&other));
+                false
+            }
+        }
+    }
+
+    /// A table that must be there.
+    pub(crate) fn table(&mut self, key: &str, faults: &mut Faults) -> Option<Fields<'a>> {
+        let Some((at, value)) = self.take(key) else {
+            self.missing(key, "a table", faults);
+            return None;
+        };
+        match value {
+            DeValue::Table(table) => Some(Fields::new(self.origin, at, table)),
+            other => {
+                faults.expected(&at, format_args!("a table `[{key}]`"), kind(&other));
+                None
+            }
+        }
+    }
+
     /// A list of tables; `least` of them must be there.
     pub(crate) fn tables(
         &mut self,

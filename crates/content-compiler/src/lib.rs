@@ -7,7 +7,7 @@
 //! 3. [`markdown`]: front matter off, Markdown to blocks of HTML and plain text.
 //! 4. [`parse`]: one module for each kind of file.
 //! 5. [`check`]: what holds between files: ids, cross-references, that every goal and measure is served.
-//! 6. [`report`]: what is there, as numbers.
+//! 6. [`report`]: what is there, as numbers; [`readability`]: how hard it is to read.
 //!
 //! A fault reads `principles/2.1.md:14: expected …, found …`.
 
@@ -20,6 +20,7 @@ mod markdown;
 mod parse;
 
 pub mod diagnostic;
+pub mod readability;
 pub mod report;
 pub mod source;
 

@@ -2,6 +2,8 @@
 
 pub(crate) mod changes;
 pub(crate) mod document;
+pub(crate) mod framework;
+pub(crate) mod glossary;
 pub(crate) mod ids;
 pub(crate) mod part;
 pub(crate) mod principle;
@@ -21,6 +23,9 @@ pub(crate) struct Files {
     pub(crate) vocabulary: Option<vocabulary::File>,
     pub(crate) references: Vec<references::Entry>,
     pub(crate) ids: Option<ids::File>,
+    pub(crate) glossary: Vec<crate::diagnostic::Placed<guidance::glossary::Entry>>,
+    pub(crate) frameworks: Vec<framework::Facts>,
+    pub(crate) crosswalk: Vec<framework::Links>,
     pub(crate) parts: Vec<part::File>,
     pub(crate) principles: Vec<principle::File>,
 }
@@ -36,34 +41,38 @@ pub(crate) fn files(sources: &[Source], faults: &mut Faults) -> Files {
             "vocabulary.toml" => files.vocabulary = Some(vocabulary::read(source, faults)),
             "references.toml" => files.references = references::read(source, faults),
             "ids.toml" => files.ids = Some(ids::read(source, faults)),
+            "glossary.toml" => files.glossary = glossary::read(source, faults),
             path if path.starts_with("parts/") && path.ends_with(".md") => {
                 files.parts.push(part::read(source, faults));
             }
             path if path.starts_with("principles/") && path.ends_with(".md") => {
                 files.principles.push(principle::read(source, faults));
             }
+            path if path.starts_with("frameworks/") && path.ends_with(".toml") => {
+                files.frameworks.extend(framework::read(source, faults));
+            }
+            path if path.starts_with("crosswalk/") && path.ends_with(".toml") => {
+                files.crosswalk.push(framework::read_links(source, faults));
+            }
             path => {
                 let at = At {
                     path: path.to_owned(),
                     line: 1,
                 };
-                let form = "document.toml, introduction.md, changes.toml, vocabulary.toml, references.toml, ids.toml, \
-                            parts/N.md or principles/N.N.md";
+                let form = "document.toml, introduction.md, changes.toml, vocabulary.toml, references.toml, ids.toml, glossary.toml, \
+                            parts/N.md, principles/N.N.md, frameworks/NAME.toml or crosswalk/NAME.toml";
                 faults.expected(&at, form, "a file of another name");
             }
         }
     }
+    let named = |path: &str| sources.iter().any(|source| source.path == path);
     for (path, there) in [
         ("document.toml", files.document.is_some()),
         ("introduction.md", files.introduction.is_some()),
         ("changes.toml", files.changes.is_some()),
         ("vocabulary.toml", files.vocabulary.is_some()),
-        (
-            "references.toml",
-            sources
-                .iter()
-                .any(|source| source.path == "references.toml"),
-        ),
+        ("references.toml", named("references.toml")),
+        ("glossary.toml", named("glossary.toml")),
         ("ids.toml", files.ids.is_some()),
     ] {
         if !there {

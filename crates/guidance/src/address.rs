@@ -14,7 +14,8 @@ use std::fmt::Write as _;
 
 use thiserror::Error;
 
-use crate::id::PrincipleNo;
+use crate::facet::Facet;
+use crate::id::{Name, PrincipleNo};
 use crate::lifecycle::{Stage, StageSet};
 
 /// A page of the site.
@@ -28,8 +29,20 @@ pub enum Page {
     Part(u8),
     /// A principle.
     Principle(PrincipleNo),
+    /// The actions that have one value of a facet.
+    Facet(Facet, Name),
+    /// What the publisher names as new in this version.
+    Changes,
     /// Every source that the document links to.
     References,
+    /// Every framework, and how the principles meet it.
+    Crosswalk,
+    /// One framework: its entries, and what maps to them.
+    Framework(Name),
+    /// Every term, and where it stands.
+    Glossary,
+    /// The whole guidance on one page, to print.
+    Whole,
     /// What this site is and is not; licence; privacy.
     About,
     /// What a host shows for an address that leads nowhere.
@@ -45,7 +58,13 @@ impl Page {
             Self::Introduction => "introduction".to_owned(),
             Self::Part(number) => format!("part-{number}"),
             Self::Principle(no) => no.to_string(),
+            Self::Facet(facet, value) => format!("{}-{value}", facet.id()),
+            Self::Changes => "changes".to_owned(),
             Self::References => "references".to_owned(),
+            Self::Crosswalk => "crosswalk".to_owned(),
+            Self::Framework(name) => format!("{FRAMEWORK}{name}"),
+            Self::Glossary => "glossary".to_owned(),
+            Self::Whole => "whole".to_owned(),
             Self::About => "about".to_owned(),
             Self::NotFound => "404".to_owned(),
         }
@@ -58,23 +77,43 @@ impl Page {
     }
 
     fn from_name(name: &str) -> Option<Self> {
-        match name {
+        let plain = match name {
             "" | "index" => Some(Self::Home),
             "introduction" => Some(Self::Introduction),
+            "changes" => Some(Self::Changes),
             "references" => Some(Self::References),
+            "crosswalk" => Some(Self::Crosswalk),
+            "glossary" => Some(Self::Glossary),
+            "whole" => Some(Self::Whole),
             "about" => Some(Self::About),
             "404" => Some(Self::NotFound),
-            _ => match name.strip_prefix("part-") {
-                Some(number) => number
-                    .parse()
-                    .ok()
-                    .filter(|n: &u8| *n > 0 && n.to_string() == number)
-                    .map(Self::Part),
-                None => name.parse().ok().map(Self::Principle),
-            },
-        }
+            _ => None,
+        };
+        let part = || {
+            let number = name.strip_prefix("part-")?;
+            let part = number.parse().ok().filter(|part: &u8| *part > 0)?;
+            (part.to_string() == number).then_some(Self::Part(part))
+        };
+        let facet = || {
+            Facet::ALL.into_iter().find_map(|facet| {
+                let value = name.strip_prefix(facet.id())?.strip_prefix('-')?;
+                Some(Self::Facet(facet, value.parse().ok()?))
+            })
+        };
+        let framework = || {
+            let name = name.strip_prefix(FRAMEWORK)?.parse();
+            name.ok().map(Self::Framework)
+        };
+        plain
+            .or_else(|| name.parse().ok().map(Self::Principle))
+            .or_else(part)
+            .or_else(facet)
+            .or_else(framework)
     }
 }
+
+/// What stands before the name of a framework in addresses.
+const FRAMEWORK: &str = "framework-";
 
 /// A place on a page that can be linked to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -87,6 +126,10 @@ pub enum Anchor {
     Action(u8),
     /// A source, by its number in the document's order.
     Reference(u8),
+    /// A term of the glossary.
+    Term(Name),
+    /// An entry of a framework, by its id there.
+    Entry(Name),
 }
 
 impl Anchor {
@@ -98,6 +141,8 @@ impl Anchor {
             Self::Measure(number) => format!("m{number}"),
             Self::Action(serial) => format!("a{serial:02}"),
             Self::Reference(number) => format!("ref-{number:02}"),
+            Self::Term(name) => format!("t-{name}"),
+            Self::Entry(name) => format!("e-{name}"),
         }
     }
 
@@ -105,6 +150,10 @@ impl Anchor {
         let number = |text: &str| text.parse::<u8>().ok();
         let anchor = if let Some(rest) = name.strip_prefix("ref-") {
             Self::Reference(number(rest)?)
+        } else if let Some(rest) = name.strip_prefix("t-") {
+            Self::Term(rest.parse().ok()?)
+        } else if let Some(rest) = name.strip_prefix("e-") {
+            Self::Entry(Name::of_others(rest).ok()?)
         } else if let Some(rest) = name.strip_prefix('g') {
             Self::Goal(number(rest)?)
         } else if let Some(rest) = name.strip_prefix('m') {
@@ -271,10 +320,18 @@ mod tests {
     fn views() -> impl Strategy<Value = View> {
         let principle = (1u8..100, 1u8..100)
             .prop_map(|(part, place)| Page::Principle(format!("{part}.{place}").parse().unwrap()));
+        let name = || "[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}".prop_map(|name| name.parse().unwrap());
+        let facet = (0usize..4, name()).prop_map(|(n, name)| Page::Facet(Facet::ALL[n], name));
         let page = prop_oneof![
             Just(Page::Home),
             Just(Page::Introduction),
+            Just(Page::Changes),
             Just(Page::References),
+            Just(Page::Crosswalk),
+            Just(Page::Glossary),
+            Just(Page::Whole),
+            facet,
+            name().prop_map(Page::Framework),
             Just(Page::About),
             Just(Page::NotFound),
             (1u8..=255).prop_map(Page::Part),
@@ -285,6 +342,9 @@ mod tests {
             any::<u8>().prop_map(Anchor::Measure),
             any::<u8>().prop_map(Anchor::Action),
             any::<u8>().prop_map(Anchor::Reference),
+            name().prop_map(Anchor::Term),
+            "[A-Z]{1,4}[.:-]?[0-9a-z]{1,4}"
+                .prop_map(|id| Anchor::Entry(Name::of_others(&id).unwrap())),
         ];
         let stages = proptest::collection::vec(0usize..5, 0..5)
             .prop_map(|picks| picks.into_iter().map(|n| Stage::ALL[n]).collect());
@@ -370,6 +430,9 @@ mod tests {
             "part-0.html",
             "part-02.html",
             "02.1.html",
+            "role-.html",
+            "framework-A.html",
+            "colour-red.html",
         ] {
             let error = View::parse(address, Form::Documents).unwrap_err();
             assert!(

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::crosswalk::Framework;
+use crate::glossary;
 use crate::id::{ActionNo, PrincipleNo, Slug};
 use crate::lifecycle::Stage;
 
@@ -20,13 +22,17 @@ pub struct Corpus {
     /// About the principles and how to apply them.
     pub introduction: Section,
     /// What the publisher names as new in this version.
-    pub changes: Vec<Change>,
+    pub changes: Changes,
     /// The parts, in order.
     pub parts: Vec<Part>,
     /// Every source that the document links to, in the document's order.
     pub references: Vec<Reference>,
     /// The facets by which actions are found.
     pub vocabulary: Vocabulary,
+    /// Every term that a reader may not know, in alphabetical order.
+    pub glossary: Vec<glossary::Entry>,
+    /// Other frameworks with what is mapped to them; see [`crate::crosswalk`].
+    pub frameworks: Vec<Framework>,
     /// Short ids that were given once and are no longer in use, with the reason.
     pub retired: BTreeMap<ActionNo, String>,
 }
@@ -71,6 +77,23 @@ pub struct Document {
     pub credit: String,
 }
 
+/// What the publisher names as new in this version, against the one before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Changes {
+    /// The earlier version's title.
+    pub earlier_title: String,
+    /// When the earlier version appeared: `YYYY-MM`.
+    pub earlier_published: String,
+    /// Where the publisher says what is new.
+    pub announcement: String,
+    /// One sentence of ours for those who knew the earlier version.
+    pub summary: String,
+    /// What is not known of the earlier version, and so not said.
+    pub gap: String,
+    /// Each theme, in the publisher's order.
+    pub themes: Vec<Change>,
+}
+
 /// Something that the publisher names as new in this version.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Change {
@@ -79,7 +102,16 @@ pub struct Change {
     /// One sentence of ours.
     pub text: String,
     /// Where a reader meets it, by our reading.
-    pub seen_in: Vec<PrincipleNo>,
+    pub seen: Vec<Seen>,
+}
+
+/// Where a reader meets a change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Seen {
+    /// The principle.
+    pub principle: PrincipleNo,
+    /// What stands there, in a few words of ours.
+    pub how: String,
 }
 
 /// A titled text of ours, with the page of the document that it restates.

@@ -80,6 +80,85 @@ impl From<Slug> for String {
     }
 }
 
+/// A short name within an address: a facet's value, a framework, an entry of one, a term.
+///
+/// It is copied freely with the view that it is part of, so it has no text on the heap.
+/// Invariant: 1 to 31 lower-case ASCII letters, digits and single hyphens between them; in the name of what others
+/// named also upper-case letters, stops and colons.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "String")]
+pub struct Name {
+    length: u8,
+    bytes: [u8; Self::LONGEST],
+}
+
+impl Name {
+    const LONGEST: usize = 31;
+    const FORM: &'static str =
+        "1 to 31 lower-case letters, digits and single hyphens between them, as in \"model-card\"";
+    const FORM_OF_OTHERS: &'static str =
+        "1 to 31 letters, digits, stops, colons, hyphens and blanks, as in \"AML.T0010\"";
+
+    /// The name as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        let bytes = self.bytes.get(..usize::from(self.length));
+        bytes.map_or("", |bytes| str::from_utf8(bytes).unwrap_or_default())
+    }
+
+    /// The id of something that others named, as a part of an address: as it is written, with a hyphen for each
+    /// blank (`GOVERN-1.1`).
+    ///
+    /// # Errors
+    /// When it is not made of letters, digits, stops, colons, hyphens and blanks, or is too long.
+    pub fn of_others(id: &str) -> Result<Self, IdError> {
+        Self::read(&id.replace(' ', "-"), |b| {
+            b.is_ascii_alphanumeric() || matches!(b, b'.' | b':' | b'-')
+        })
+        .ok_or_else(|| IdError::new(Self::FORM_OF_OTHERS, id))
+    }
+
+    fn read(text: &str, is_plain: impl Fn(u8) -> bool) -> Option<Self> {
+        let edges = [text.bytes().next()?, text.bytes().last()?];
+        let mut bytes = [0; Self::LONGEST];
+        bytes
+            .get_mut(..text.len())?
+            .copy_from_slice(text.as_bytes());
+        let fits = text.bytes().all(is_plain) && !edges.contains(&b'-') && !text.contains("--");
+        Some(Self {
+            length: u8::try_from(text.len()).ok().filter(|_| fits)?,
+            bytes,
+        })
+    }
+}
+
+impl FromStr for Name {
+    type Err = IdError;
+
+    fn from_str(text: &str) -> Result<Self, IdError> {
+        let is_plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+        Self::read(text, is_plain).ok_or_else(|| IdError::new(Self::FORM, text))
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Debug for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), f)
+    }
+}
+
+impl From<Name> for String {
+    fn from(name: Name) -> Self {
+        name.as_str().to_owned()
+    }
+}
+
 /// The number of a principle, as the document prints it: part and place in the part, `2.1`.
 ///
 /// Invariant: both from 1 to 99.
@@ -269,6 +348,24 @@ mod tests {
         round_trips::<ActionNo>("2.1-03");
         round_trips::<ActionNo>("2.1-99");
         round_trips::<ActionId>("ncsc-ml:2.1-03");
+        round_trips::<Name>("model-card");
+        round_trips::<Name>("1-1");
+        round_trips::<Name>(&"a".repeat(31));
+    }
+
+    #[test]
+    fn what_others_named_is_kept_as_they_write_it() {
+        for (id, name) in [
+            ("AML.T0010.001", "AML.T0010.001"),
+            ("GOVERN 1.1", "GOVERN-1.1"),
+            ("LLM01:2025", "LLM01:2025"),
+            ("Art. 4", "Art.-4"),
+        ] {
+            assert_eq!(Name::of_others(id).unwrap().as_str(), name);
+        }
+        for id in ["", "a  b", "a#b", "a&b", "…", &"a".repeat(32)] {
+            assert_eq!(Name::of_others(id).unwrap_err().found, id);
+        }
     }
 
     #[test]
@@ -285,6 +382,19 @@ mod tests {
             &"a".repeat(65),
         ] {
             refuses::<Slug>(text);
+        }
+        for text in [
+            "",
+            "-a",
+            "a-",
+            "a--b",
+            "A",
+            "é",
+            "a b",
+            &"a".repeat(32),
+            &"é".repeat(16),
+        ] {
+            refuses::<Name>(text);
         }
         for text in [
             "", "2", "2.", ".1", "0.1", "2.0", "02.1", "2.1.1", "2.100", "+2.1", "２.1",

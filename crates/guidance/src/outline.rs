@@ -2,10 +2,11 @@
 //!
 //! The words stand in the page already, so the program carries none of them: an edition of the content
 //! changes pages, never the program. Every page holds its outline as a line of words in a script element
-//! that the browser does not run; it is well under 1 KiB:
+//! that the browser does not run; it is well under 1 KiB. A second line names what is restated, for citations:
 //!
 //! ```text
-//! ncsc-ml 5f0c… 1.1:1,2,3 1.2:1,2
+//! ncsc-ml 5f0c… 1.1:1-3 1.2:2,1,3-5
+//! NCSC, Machine learning principles, version 2.0
 //! ```
 
 use thiserror::Error;
@@ -22,6 +23,8 @@ pub struct Outline {
     pub edition: String,
     /// Principles in order, each with the serials of its actions in the order of the page.
     pub principles: Vec<(PrincipleNo, Vec<u8>)>,
+    /// What is restated, as a citation names it.
+    pub source: String,
 }
 
 /// A text that is not an outline.
@@ -39,6 +42,10 @@ impl Outline {
         Self {
             document: corpus.document.id.clone(),
             edition: corpus.edition.clone(),
+            source: format!(
+                "{}, {}, version {}",
+                corpus.document.publisher_short, corpus.document.title, corpus.document.version
+            ),
             principles: corpus
                 .principles()
                 .map(|principle| (principle.no, serials(&principle.actions)))
@@ -55,7 +62,8 @@ impl Outline {
     }
 
     fn from_words(text: &str) -> Option<Self> {
-        let mut words = text.split(' ');
+        let (line, source) = text.split_once('\n')?;
+        let mut words = line.split(' ');
         let document = words.next()?.parse().ok()?;
         let edition = words
             .next()
@@ -66,8 +74,12 @@ impl Outline {
             let (no, serials) = word.split_once(':')?;
             let no = no.parse().ok()?;
             let mut known = Vec::new();
-            for serial in serials.split(',').filter(|serial| !serial.is_empty()) {
-                known.push(ActionNo::new(no, serial.parse().ok()?)?.serial());
+            for run in serials.split(',').filter(|run| !run.is_empty()) {
+                let (first, last) = run.split_once('-').unwrap_or((run, run));
+                let (first, last) = (first.parse().ok()?, last.parse().ok()?);
+                for serial in first..=last {
+                    known.push(ActionNo::new(no, serial)?.serial());
+                }
             }
             principles.push((no, known));
         }
@@ -75,17 +87,27 @@ impl Outline {
             document,
             edition,
             principles,
+            source: source.to_owned(),
         })
     }
 
-    /// One line.
+    /// Two lines.
     #[must_use]
     pub fn to_text(&self) -> String {
         let mut text = format!("{} {}", self.document, self.edition);
         for (no, serials) in &self.principles {
-            let serials: Vec<String> = serials.iter().map(u8::to_string).collect();
-            text.push_str(&format!(" {no}:{}", serials.join(",")));
+            let is_next = |a: &u8, b: &u8| a.checked_add(1) == Some(*b);
+            let runs: Vec<String> = serials
+                .chunk_by(is_next)
+                .map(|run| match run {
+                    [first, .., last] => format!("{first}-{last}"),
+                    _ => run.iter().map(u8::to_string).collect(),
+                })
+                .collect();
+            text.push_str(&format!(" {no}:{}", runs.join(",")));
         }
+        text.push('\n');
+        text.push_str(&self.source);
         text
     }
 
@@ -147,24 +169,32 @@ mod tests {
                 ("2.1".parse().unwrap(), vec![3, 1]),
                 ("2.2".parse().unwrap(), vec![]),
             ],
+            source: "A publisher, a title".to_owned(),
         }
     }
 
     #[test]
     fn an_outline_is_read_as_it_was_written() {
         let text = sample().to_text();
-        assert_eq!(text, "ncsc-ml e1 1.1:1,2 2.1:3,1 2.2:");
+        assert_eq!(
+            text,
+            "ncsc-ml e1 1.1:1-2 2.1:3,1 2.2:\nA publisher, a title"
+        );
         assert_eq!(Outline::from_text(&text), Ok(sample()));
         for other in [
             "",
-            "ncsc-ml",
-            "ncsc-ml ",
-            "X e",
-            "a e 1",
-            "a e 1.1",
-            "a e 1.1:0",
-            "a e 1.1:x",
-            "a e  ",
+            "a e",
+            "ncsc-ml\n",
+            "ncsc-ml \n",
+            "X e\n",
+            "a e 1\n",
+            "a e 1.1\n",
+            "a e 1.1:0\n",
+            "a e 1.1:x\n",
+            "a e 1.1:1-\n",
+            "a e 1.1:0-2\n",
+            "a e 1.1:98-200\n",
+            "a e  \n",
         ] {
             assert_eq!(Outline::from_text(other), Err(OutlineError), "{other:?}");
         }

@@ -1,11 +1,12 @@
-//! `stylesheet --in FILE --out FILE`: writes the bundled, minified style sheet.
+//! `stylesheet --in DIR --out DIR`: writes each style sheet that stands at the top of a folder, bundled and minified,
+//! into another. What stands in folders below is there to be imported.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 
-const USAGE: &str = "usage: stylesheet --in FILE --out FILE";
+const USAGE: &str = "usage: stylesheet --in DIR --out DIR";
 
 fn main() -> ExitCode {
     match run() {
@@ -31,10 +32,28 @@ fn run() -> Result<()> {
     let (Some(source), Some(target)) = (source, target) else {
         bail!("{USAGE}");
     };
-    let css = stylesheet::bundle(&source)?;
-    if let Some(dir) = target.parent() {
-        std::fs::create_dir_all(dir)
-            .with_context(|| format!("{} cannot be made", dir.display()))?;
+    std::fs::create_dir_all(&target)
+        .with_context(|| format!("{} cannot be made", target.display()))?;
+    let mut none = true;
+    for entry in std::fs::read_dir(&source).with_context(|| unreadable(&source))? {
+        let sheet = entry.with_context(|| unreadable(&source))?.path();
+        let Some(name) = sheet
+            .file_name()
+            .filter(|_| sheet.extension().is_some_and(|end| end == "css"))
+        else {
+            continue;
+        };
+        let out = target.join(name);
+        std::fs::write(&out, stylesheet::bundle(&sheet)?)
+            .with_context(|| format!("{} cannot be written", out.display()))?;
+        none = false;
     }
-    std::fs::write(&target, css).with_context(|| format!("{} cannot be written", target.display()))
+    if none {
+        bail!("{} holds no style sheet", source.display());
+    }
+    Ok(())
+}
+
+fn unreadable(dir: &Path) -> String {
+    format!("{} cannot be read", dir.display())
 }

@@ -19,11 +19,11 @@ pub(super) fn frame(site: &Site<'_>, main: AnyView) -> impl IntoView + use<> {
         <div class="wrap">
             {masthead(site)}
             {route}
-            <main id="main" tabindex="-1" data-s=stage data-page=page_kind(site.page)>
+            <main id="main" tabindex="-1" data-s=stage>
                 {island(site, Island::Notice)}
                 <p class="off notice">
                     <strong>"Ticking is off. "</strong>
-                    "This browser did not start the program that keeps your work, so the boxes can’t be used. Every word of the guidance is here all the same."
+                    "This browser did not start the program that keeps your work. Every word is here all the same."
                 </p>
                 {main}
             </main>
@@ -42,11 +42,13 @@ fn stage_of(site: &Site<'_>) -> Option<Stage> {
     }
 }
 
-fn page_kind(page: Page) -> &'static str {
+/// The style sheet of a kind of page, by its name in `style/`.
+pub(super) fn styles(page: Page) -> &'static str {
     match page {
         Page::Home => "home",
-        Page::Part(_) => "part",
         Page::Principle(_) => "principle",
+        Page::Facet(..) | Page::Framework(_) | Page::Glossary => "list",
+        Page::Whole => "whole",
         _ => "text",
     }
 }
@@ -55,6 +57,8 @@ fn masthead(site: &Site<'_>) -> impl IntoView + use<> {
     let entries = [
         (Page::Home, "Principles"),
         (Page::Introduction, "How to apply them"),
+        (Page::Crosswalk, "Other frameworks"),
+        (Page::Glossary, "Glossary"),
         (Page::References, "Sources"),
         (Page::About, "About"),
     ];
@@ -63,7 +67,10 @@ fn masthead(site: &Site<'_>) -> impl IntoView + use<> {
         .map(|(page, label)| {
             let current = match site.page {
                 here if here == page => Some("page"),
-                Page::Part(_) | Page::Principle(_) if page == Page::Home => Some("true"),
+                Page::Part(_) | Page::Principle(_) | Page::Facet(..) if page == Page::Home => {
+                    Some("true")
+                }
+                Page::Framework(_) if page == Page::Crosswalk => Some("true"),
                 _ => None,
             };
             view! { <li><a href=site.link(page) aria-current=current>{label}</a></li> }
@@ -144,7 +151,10 @@ fn foot(site: &Site<'_>) -> impl IntoView + use<> {
                 {document.credit.clone()} " "
                 <a href=document.licence_url.clone() rel="license noopener noreferrer">"Read the licence"</a>
             </p>
-            <p>"What you tick stays in this browser, on this device. Nothing is sent anywhere."</p>
+            <p>
+                "What you tick stays in this browser, on this device. Nothing is sent anywhere. "
+                <a href=site.link(Page::Whole)>"All on one page, to print"</a>
+            </p>
         </footer>
     }
 }

@@ -1,12 +1,13 @@
 //! The way in: what this is, the life cycle with its principles, and other ways to start.
 
 use guidance::address::Page;
-use guidance::corpus::{Action, Part, Principle, Term};
+use guidance::corpus::{Part, Term};
+use guidance::facet::Facet;
 use guidance::id::PrincipleNo;
 use guidance::outline::Scope;
 use leptos::prelude::*;
 
-use super::parts::{count, inline_island, island, principle_links};
+use super::parts::{count, counted, inline_island, island, principle_links};
 use super::{Content, Site, figure};
 use crate::island::Island;
 
@@ -86,19 +87,23 @@ fn ways_in(site: &Site<'_>) -> impl IntoView + use<> {
     let changes = site
         .corpus
         .changes
+        .themes
         .iter()
         .map(|change| {
+            let seen: Vec<PrincipleNo> = change.seen.iter().map(|seen| seen.principle).collect();
             view! {
                 <li>
                     <b>{change.title.clone()}</b>
-                    <span>{change.text.clone()}" "{principle_links(site, &change.seen_in)}</span>
+                    <span>{change.text.clone()}" "{principle_links(site, &seen)}</span>
                 </li>
             }
         })
         .collect_view();
     let words = &site.corpus.vocabulary;
-    let roles = ways(site, &words.roles, |action| &action.roles);
-    let threats = ways(site, &words.threats, |action| &action.threats);
+    let roles = ways(site, Facet::Role, &words.roles);
+    let threats = ways(site, Facet::Threat, &words.threats);
+    let topics = ways(site, Facet::Topic, &words.topics);
+    let stages = ways(site, Facet::Stage, &words.stages);
     view! {
         <section class="ways" aria-labelledby="ways-title">
             <h2 id="ways-title">"Other ways in"</h2>
@@ -107,12 +112,16 @@ fn ways_in(site: &Site<'_>) -> impl IntoView + use<> {
                     <h3>"What changed in 2024"</h3>
                     <ul class="index">{changes}</ul>
                     <p class="small">
-                        "What the NCSC named when it published version 2; where you meet it is our reading. Waymark does not compare the two versions point by point."
+                        <a href=site.link(Page::Changes)>"More on what changed, for those who knew the text of 2022"</a>
                     </p>
+                    <h3 class="ways__next">"Start from a topic"</h3>
+                    <ul class="index">{topics}</ul>
                 </section>
                 <section>
                     <h3>"Start from your role"</h3>
                     <ul class="index">{roles}</ul>
+                    <h3 class="ways__next">"Start from a stage"</h3>
+                    <ul class="index">{stages}</ul>
                 </section>
                 <section>
                     <h3>"Start from a threat"</h3>
@@ -123,36 +132,25 @@ fn ways_in(site: &Site<'_>) -> impl IntoView + use<> {
     }
 }
 
-fn ways(
-    site: &Site<'_>,
-    terms: &[Term],
-    facet: fn(&Action) -> &Vec<String>,
-) -> impl IntoView + use<> {
+/// The values of a facet, each with how many actions it has and a way to them.
+fn ways(site: &Site<'_>, facet: Facet, terms: &[Term]) -> impl IntoView + use<> {
+    let vocabulary = &site.corpus.vocabulary;
     terms
         .iter()
-        .map(|term| {
-            let numbers = most(site, |action| facet(action).contains(&term.id));
+        .filter_map(|term| Some((term, term.id.parse().ok()?)))
+        .map(|(term, value)| {
+            let actions = site.corpus.principles().flat_map(|p| &p.actions);
+            let actions = actions.filter(|action| facet.covers(vocabulary, term, action));
+            let count = counted(actions.count(), "action");
+            let means = (facet != Facet::Stage && !term.means.is_empty())
+                .then(|| view! { <span>{term.means.clone()}</span> });
             view! {
                 <li>
-                    <b>{term.label.clone()}</b>
-                    <span>{term.means.clone()}" "{principle_links(site, &numbers)}</span>
+                    <a href=site.link(Page::Facet(facet, value))>{term.label.clone()}</a>
+                    <small>{count}</small>
+                    {means}
                 </li>
             }
         })
         .collect_view()
-}
-
-/// The three principles with most actions of a kind, in the order of the document.
-fn most(site: &Site<'_>, kind: impl Fn(&Action) -> bool) -> Vec<PrincipleNo> {
-    let of_kind = |principle: &Principle| principle.actions.iter().filter(|a| kind(a)).count();
-    let mut ranked: Vec<(usize, PrincipleNo)> = site
-        .corpus
-        .principles()
-        .map(|p| (of_kind(p), p.no))
-        .filter(|(count, _)| *count > 0)
-        .collect();
-    ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    let mut numbers: Vec<PrincipleNo> = ranked.into_iter().take(3).map(|(_, no)| no).collect();
-    numbers.sort();
-    numbers
 }

@@ -3,7 +3,7 @@
 use guidance::corpus::Place;
 use leptos::prelude::*;
 
-use super::parts::{prose, reference_list};
+use super::parts::{helpful, prose, reference_list};
 use super::{Content, Site};
 
 pub(super) fn page(site: &Site<'_>) -> Content {
@@ -20,13 +20,16 @@ pub(super) fn page(site: &Site<'_>) -> Content {
         })
         .map(|entry| entry.id.clone())
         .collect();
+    let lead = site.terms.text(&section.summary);
+    let body = prose(site, &section.body);
     let main = view! {
         <article class="text">
             <h1>{section.title.clone()}</h1>
-            <p class="lead">{section.summary.clone()}</p>
-            {prose(&section.body)}
+            <p class="lead" inner_html=lead></p>
+            {body}
             <h2>"Sources cited in the introduction"</h2>
             {reference_list(site, &cited, Place::Introduction)}
+            {helpful(site)}
         </article>
     };
     (

@@ -5,7 +5,7 @@ use guidance::corpus::Place;
 use guidance::outline::Scope;
 use leptos::prelude::*;
 
-use super::parts::{count, inline_island, prose, reference_list};
+use super::parts::{count, helpful, inline_island, prose, reference_list};
 use super::{Content, Site};
 use crate::island::Island;
 
@@ -45,16 +45,19 @@ pub(super) fn page(site: &Site<'_>, number: u8) -> Option<Content> {
             {reference_list(site, &part.references, Place::Part(number))}
         }
     });
+    let lead = site.terms.text(&part.summary);
+    let body = prose(site, &part.body);
     let main = view! {
         <article class="text">
             <p class="over">"Part "{number}" of "{site.corpus.parts.len()}", source page "{part.page}</p>
             <h1>{part.title.clone()}</h1>
-            <p class="lead">{part.summary.clone()}</p>
-            {prose(&part.body)}
+            <p class="lead" inner_html=lead></p>
+            {body}
             <h2>"Principles"</h2>
             <p class="soft">{count(site, Scope::Part(number))}" in this part"</p>
             <ol class="stations">{principles}</ol>
             {references}
+            {helpful(site)}
         </article>
     };
     let title = format!("Part {number}: {}", part.title);

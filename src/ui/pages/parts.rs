@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use guidance::address::{Anchor, Page};
-use guidance::corpus::{BlockKind, Citation, Place, Prose, Reference, Term};
+use guidance::corpus::{Action, BlockKind, Citation, Place, Prose, Reference, Term};
+use guidance::facet::Facet;
 use guidance::id::PrincipleNo;
 use guidance::lifecycle::Stage;
 use guidance::outline::Scope;
@@ -23,6 +24,7 @@ pub(super) fn inside(site: &Site<'_>, island: Island) -> AnyView {
         Island::Count(scope) => islands::count(state, scope).into_any(),
         Island::Stop(no) => islands::stop(state, no).into_any(),
         Island::Dots(no) => islands::dots(state, no).into_any(),
+        Island::Helpful => ().into_any(),
     }
 }
 
@@ -36,29 +38,46 @@ pub(super) fn inline_island(site: &Site<'_>, island: Island) -> impl IntoView + 
     view! { <span data-island=island.to_string()>{inside(site, island)}</span> }
 }
 
+/// "Was this page helpful?": nothing, until the program is there to keep an answer.
+pub(super) fn helpful(site: &Site<'_>) -> impl IntoView + use<> {
+    let send_to = site.send_to.as_ref().map(|to| to.as_str().to_owned());
+    view! { <div class="helpful" data-island=Island::Helpful.to_string() data-send=send_to></div> }
+}
+
 /// "3 of 9 actions settled".
 pub(super) fn count(site: &Site<'_>, scope: Scope) -> impl IntoView + use<> {
     inline_island(site, Island::Count(scope))
 }
 
-/// A text of the content. What is ours is marked as ours.
-pub(super) fn prose(prose: &Prose) -> impl IntoView + use<> {
+/// A text of the content, with terms explained. What is ours is marked as ours.
+pub(super) fn prose(site: &Site<'_>, prose: &Prose) -> Vec<AnyView> {
+    blocks(prose, 2, &|html| site.terms.html(html))
+}
+
+/// A text of the content as it is, its headings at a level: for a page that holds many.
+pub(super) fn prose_at(prose: &Prose, level: u8) -> Vec<AnyView> {
+    blocks(prose, level, &str::to_owned)
+}
+
+fn blocks(prose: &Prose, level: u8, words: &dyn Fn(&str) -> String) -> Vec<AnyView> {
     prose
         .0
         .iter()
-        .map(|block| {
-            let html = block.html.clone();
-            match block.kind {
-                BlockKind::Restated => {
-                    view! { <div class="prose" inner_html=html></div> }.into_any()
-                }
-                BlockKind::Heading => view! { <h2 inner_html=html></h2> }.into_any(),
-                BlockKind::Pitfall => aside("pitfall", "Our warning", html).into_any(),
-                BlockKind::WithLlms => aside("llm", "Large language models", html).into_any(),
-                BlockKind::Note => aside("note", "Our note", html).into_any(),
+        .map(|block| match (block.kind, level) {
+            (BlockKind::Restated, _) => {
+                view! { <div class="prose" inner_html=words(&block.html)></div> }.into_any()
             }
+            (BlockKind::Heading, 2) => view! { <h2 inner_html=block.html.clone()></h2> }.into_any(),
+            (BlockKind::Heading, _) => view! { <h3 inner_html=block.html.clone()></h3> }.into_any(),
+            (BlockKind::Pitfall, _) => {
+                aside("pitfall", "Our warning", words(&block.html)).into_any()
+            }
+            (BlockKind::WithLlms, _) => {
+                aside("llm", "Large language models", words(&block.html)).into_any()
+            }
+            (BlockKind::Note, _) => aside("note", "Our note", words(&block.html)).into_any(),
         })
-        .collect_view()
+        .collect()
 }
 
 fn aside(kind: &'static str, label: &'static str, html: String) -> impl IntoView {
@@ -137,6 +156,69 @@ pub(super) fn labels(ids: &[String], terms: &[Term]) -> String {
     labels.join(", ")
 }
 
+/// The values of a facet that some actions have, as links to the actions of each.
+pub(super) fn tags(
+    site: &Site<'_>,
+    facet: Facet,
+    actions: &[Action],
+) -> Option<impl IntoView + use<>> {
+    let vocabulary = &site.corpus.vocabulary;
+    let links: Vec<_> = facet
+        .terms(vocabulary)
+        .iter()
+        .filter(|term| {
+            actions
+                .iter()
+                .any(|action| facet.values(action).contains(&term.id.as_str()))
+        })
+        .filter_map(|term| Some((term, term.id.parse().ok()?)))
+        .map(|(term, value)| {
+            view! { <li><a href=site.link(Page::Facet(facet, value))>{term.label.clone()}</a></li> }
+        })
+        .collect();
+    (!links.is_empty()).then(|| view! { <ul class="tags">{links}</ul> })
+}
+
+/// "1 action", "2 actions".
+pub(super) fn counted(number: usize, noun: &str) -> String {
+    let end = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{end}")
+}
+
+/// A date as the content has it, as people write it: "2023", "December 2023", "22 May 2024".
+pub(super) fn date(date: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let mut parts = date.split('-');
+    let year = parts.next().unwrap_or_default();
+    let month = parts
+        .next()
+        .and_then(|month| MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?));
+    let day = parts.next().map(|day| day.trim_start_matches('0'));
+    match (month, day) {
+        (Some(month), Some(day)) => format!("{day} {month} {year}"),
+        (Some(month), None) => format!("{month} {year}"),
+        (None, _) => year.to_owned(),
+    }
+}
+
+/// The month of a date: "May 2024".
+pub(super) fn month(text: &str) -> String {
+    date(text.get(..7).unwrap_or(text))
+}
+
 /// The sources cited at a place, as a list.
 pub(super) fn reference_list(
     site: &Site<'_>,
@@ -154,16 +236,38 @@ pub(super) fn reference_list(
                 .trim_start_matches("ref-")
                 .parse()
                 .unwrap_or_default();
-            let all = site.link_to(Page::References, Anchor::Reference(number));
+            let elsewhere = entry.cited.iter().any(|citation| citation.at != place);
+            let elsewhere = elsewhere.then(|| {
+                let all = site.link_to(Page::References, Anchor::Reference(number));
+                view! { ", "<a href=all>"also cited elsewhere"</a> }
+            });
             view! {
-                <li>
-                    {reference(entry)} " "
-                    <span class="refs__page">
-                        {here}", "<a href=all>"all citations"<span class="vh">" of this source"</span></a>
-                    </span>
-                </li>
+                <li>{reference(entry)} " " <span class="refs__page">{here}{elsewhere}</span></li>
             }
         })
         .collect_view();
     view! { <ol class="refs">{items}</ol> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_read_as_people_write_them() {
+        for (text, read) in [
+            ("2023", "2023"),
+            ("2023-12", "December 2023"),
+            ("2024-05-22", "22 May 2024"),
+            ("2025-01-01", "1 January 2025"),
+        ] {
+            assert_eq!(date(text), read);
+        }
+        assert_eq!(month("2024-05-22"), "May 2024");
+        assert_eq!(month("2022-08"), "August 2022");
+        assert_eq!(
+            (counted(1, "link"), counted(2, "link")),
+            ("1 link".to_owned(), "2 links".to_owned())
+        );
+    }
 }

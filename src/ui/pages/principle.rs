@@ -2,12 +2,13 @@
 
 use guidance::address::{Anchor, Page};
 use guidance::corpus::{Action, Measure, Place, Principle, Prose};
+use guidance::facet::Facet;
 use guidance::id::PrincipleNo;
 use guidance::outline::Scope;
 use leptos::prelude::*;
 
-use super::parts::{count, island, labels, pages, prose, reference_list};
-use super::{Content, Site};
+use super::parts::{count, helpful, island, labels, pages, prose, reference_list, tags};
+use super::{Content, Site, crosswalk};
 use crate::island::Island;
 use crate::ui::components::tick::box_id;
 
@@ -16,6 +17,8 @@ pub(super) fn page(site: &Site<'_>, no: PrincipleNo) -> Option<Content> {
         .corpus
         .principles()
         .find(|principle| principle.no == no)?;
+    // In the order of the page: a term is explained where it is first met.
+    let lead = site.terms.text(&principle.summary);
     let goals = principle
         .goals
         .iter()
@@ -24,7 +27,7 @@ pub(super) fn page(site: &Site<'_>, no: PrincipleNo) -> Option<Content> {
             view! {
                 <li id=anchor.clone()>
                     <a class="self" href=format!("#{anchor}") aria-label=format!("Goal {}", goal.number)>{goal.number}</a>
-                    <span>{goal.text.clone()}</span>
+                    <span inner_html=site.terms.text(&goal.text)></span>
                 </li>
             }
         })
@@ -34,6 +37,8 @@ pub(super) fn page(site: &Site<'_>, no: PrincipleNo) -> Option<Content> {
         .iter()
         .filter(|action| action.measures.is_empty())
         .collect();
+    let of_goals = actions(site, principle, &of_goals, "Actions for the goals");
+    let why = prose(site, &principle.why);
     let measures = principle
         .measures
         .iter()
@@ -45,7 +50,7 @@ pub(super) fn page(site: &Site<'_>, no: PrincipleNo) -> Option<Content> {
                 <p class="principle__no" aria-hidden="true">{no.to_string()}</p>
                 <div class="principle__head">
                     <h1><span class="vh">{no.to_string()}" "</span>{principle.title.clone()}</h1>
-                    <p class="lead">{principle.summary.clone()}</p>
+                    <p class="lead" inner_html=lead></p>
                 </div>
                 {glance(site, principle)}
             </header>
@@ -57,16 +62,22 @@ pub(super) fn page(site: &Site<'_>, no: PrincipleNo) -> Option<Content> {
                             <h2 id="goals-title">"Goals"</h2>
                             <ol class="goals">{goals}</ol>
                         </div>
-                        {actions(site, principle, &of_goals, "Actions for the goals")}
+                        {of_goals}
                     </section>
                     <section class="row" id="why" aria-labelledby="why-title">
                         <div class="row__text">
                             <h2 id="why-title">"Why it matters"</h2>
-                            {prose(&principle.why)}
+                            {why}
                         </div>
                     </section>
                     <h2 id="measures" class="row__head">"Measures"</h2>
                     {measures}
+                    <section class="row row--ruled" id="frameworks" aria-labelledby="frameworks-title">
+                        <div class="row__text">
+                            <h2 id="frameworks-title">"Other frameworks"</h2>
+                            {crosswalk::of_principle(site, principle)}
+                        </div>
+                    </section>
                     <section class="row row--ruled" id="sources" aria-labelledby="sources-title">
                         <div class="row__text">
                             <h2 id="sources-title">"Sources"</h2>
@@ -77,6 +88,7 @@ pub(super) fn page(site: &Site<'_>, no: PrincipleNo) -> Option<Content> {
                             {reference_list(site, &principle.references, Place::Principle(no))}
                         </div>
                     </section>
+                    {helpful(site)}
                     {turn(site, no)}
                 </div>
             </div>
@@ -87,31 +99,15 @@ pub(super) fn page(site: &Site<'_>, no: PrincipleNo) -> Option<Content> {
 }
 
 fn glance(site: &Site<'_>, principle: &Principle) -> impl IntoView + use<> {
-    let all = |facet: fn(&Action) -> &Vec<String>| -> Vec<String> {
-        principle
-            .actions
-            .iter()
-            .flat_map(|action| facet(action).clone())
-            .collect()
-    };
-    let words = &site.corpus.vocabulary;
     let rows = [
-        (
-            "Who acts",
-            labels(&all(|action| &action.roles), &words.roles),
-        ),
-        (
-            "Counters",
-            labels(&all(|action| &action.threats), &words.threats),
-        ),
-        (
-            "Topics",
-            labels(&all(|action| &action.topics), &words.topics),
-        ),
+        ("Stages", Facet::Stage),
+        ("Who acts", Facet::Role),
+        ("Counters", Facet::Threat),
+        ("Topics", Facet::Topic),
     ]
     .into_iter()
-    .filter(|(_, value)| !value.is_empty())
-    .map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
+    .filter_map(|(name, facet)| Some((name, tags(site, facet, &principle.actions)?)))
+    .map(|(name, tags)| view! { <div><dt>{name}</dt><dd>{tags}</dd></div> })
     .collect_view();
     view! {
         <dl class="glance">
@@ -136,6 +132,7 @@ fn contents(principle: &Principle) -> impl IntoView + use<> {
                 <li><a href="#goals">"Goals"</a></li>
                 <li><a href="#why">"Why it matters"</a></li>
                 <li><a href="#measures">"Measures"</a><ol>{measures}</ol></li>
+                <li><a href="#frameworks">"Other frameworks"</a></li>
                 <li><a href="#sources">"Sources"</a></li>
             </ul>
         </nav>
@@ -151,6 +148,7 @@ fn measure(site: &Site<'_>, principle: &Principle, measure: &Measure) -> impl In
         .collect();
     let label = format!("Actions for measure {}", measure.number);
     let below = outgrow(&shown, &measure.body);
+    let body = prose(site, &measure.body);
     view! {
         <section class="row row--ruled" class:row--below=below id=anchor.clone() aria-labelledby=format!("{anchor}-title")>
             <div class="row__text">
@@ -159,7 +157,7 @@ fn measure(site: &Site<'_>, principle: &Principle, measure: &Measure) -> impl In
                     <span class="vh">": "</span>
                     <span>{measure.title.clone()}</span>
                 </h3>
-                {prose(&measure.body)}
+                {body}
             </div>
             {actions(site, principle, &shown, &label)}
         </section>
@@ -207,12 +205,20 @@ fn action(site: &Site<'_>, principle: &Principle, action: &Action) -> impl IntoV
         view! { <li>"Applies when the system "{when}</li> }
     });
     let served = served(principle, action);
+    // The evidence first: a label can't hold a button, so what only the sentence uses is explained beside it.
+    let evidence = site.terms.text(&action.evidence);
+    let terms = site
+        .terms
+        .beside(&action.text)
+        .into_iter()
+        .map(|term| view! { <li>"what it means: "<span inner_html=term></span></li> })
+        .collect_view();
     view! {
         <li class="action" id=anchor.clone()>
             {island(site, Island::Tick(action.no))}
             <div class="action__body">
                 <label class="action__text" for=box_id(&no)>{action.text.clone()}</label>
-                <p class="action__evidence"><b>"Shown by"</b>" "{action.evidence.clone()}"."</p>
+                <p class="action__evidence"><b>"Shown by"</b>" "<span inner_html=evidence></span>"."</p>
                 <ul class="action__facts">
                     <li>
                         <a class="self" href=format!("#{anchor}") aria-label=format!("Action {no}")>{no.clone()}</a>" "
@@ -221,6 +227,7 @@ fn action(site: &Site<'_>, principle: &Principle, action: &Action) -> impl IntoV
                     <li>{effort}" effort "</li>
                     <li>{served}" "</li>
                     {applies}
+                    {terms}
                 </ul>
             </div>
         </li>

@@ -3,7 +3,7 @@
 use guidance::corpus::Reference;
 use leptos::prelude::*;
 
-use super::parts::{place_link, reference};
+use super::parts::{helpful, place_link, reference};
 use super::{Content, Site};
 
 const KINDS: [(&str, &str); 7] = [
@@ -50,6 +50,7 @@ pub(super) fn page(site: &Site<'_>) -> Content {
                 "Addresses are those of the document of May 2024; some have moved since. Labels are ours. Following a link leaves this site."
             </p>
             {groups}
+            {helpful(site)}
         </article>
     };
     (title, description, main.into_any())

@@ -18,7 +18,7 @@ system's packages; what is installed is said first.
 ";
 
 pub(super) const SERVE: &str = "\
-cargo xtask serve [--port N] [--open] [--offline] [--base /path/]
+cargo xtask serve [--port N] [--open] [--offline] [--base /path/] [--send-to ADDRESS]
 
 Installs what is missing, builds the site (not if nothing has changed), serves it on this machine and
 prints its address. Builds again whenever a file changes; while a build fails, the last good site stays.
@@ -27,14 +27,17 @@ prints its address. Builds again whenever a file changes; while a build fails, t
   --open          open a browser
   --offline       use only what is in the cache
   --base /path/   serve the site under this path
+  --send-to A     as for build
 ";
 
 pub(super) const BUILD: &str = "\
-cargo xtask build [--base /path/] [--offline] [--out DIR]
+cargo xtask build [--base /path/] [--send-to ADDRESS] [--offline] [--out DIR]
 
 Writes the site, ready for any static host. All links are relative: it works under any path.
 
   --base /path/   where the site will stand; only 404.html, which is shown at any depth, needs to know
+  --send-to A     where readers may send what they think of a page: mailto:guidance@example.org, or the address of
+                  a form for new issues (https:); without it, answers stay on readers' devices
   --offline       use only what is in the cache
   --out DIR       write it there instead of to dist/; a folder with other files in it is refused
 ";

@@ -86,13 +86,13 @@ mod tests {
         dir.write("index.html", "a");
         let first = look(&places);
         dir.write("dist/index.html", "built");
-        dir.write("target/site/waymark.css", "built");
+        dir.write("target/site/styles/home.css", "built");
         assert!(changes(&first, &look(&places)).is_empty());
         dir.write("content/a.md", "longer");
-        dir.write("style/main.css", "");
+        dir.write("style/home.css", "");
         std::fs::remove_file(dir.path().join("index.html")).unwrap();
         let changed = changes(&first, &look(&places));
-        assert_eq!(say(&changed), "content/a.md, index.html, style/main.css");
+        assert_eq!(say(&changed), "content/a.md, index.html, style/home.css");
     }
 
     #[test]

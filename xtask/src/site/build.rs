@@ -22,6 +22,8 @@ use crate::{content, step, toolchain};
 pub struct Options {
     /// The path that the site will stand under; begins and ends with `/`.
     pub base: String,
+    /// Where answers to "was this page helpful?" go; checked when it was read.
+    pub send_to: Option<String>,
     /// Nothing may use the network.
     pub offline: bool,
     /// Where the site goes.
@@ -44,7 +46,11 @@ pub fn build(host: &Host, places: &Places, options: &Options, swap: &RwLock<()>)
     let inputs = inputs::read(host, places)?;
     let stamp_file = stamp_file(places, &options.out);
     let old = Stamp::read(&stamp_file);
-    let said = format!("base={}", options.base);
+    let said = format!(
+        "base={} send-to={}",
+        options.base,
+        options.send_to.as_deref().unwrap_or_default()
+    );
     let plan = stamp::plan(
         old.as_ref(),
         &said,
@@ -85,7 +91,13 @@ fn make(host: &Host, places: &Places, options: &Options, plan: Plan) -> Result<(
     folder::remove(&next)?;
     if plan == Plan::Pages {
         folder::copy(&pages::kept(places), &next)?;
-        let mut command = pages::command(host, places, &next, &options.base);
+        let mut command = pages::command(
+            host,
+            places,
+            &next,
+            &options.base,
+            options.send_to.as_deref(),
+        );
         return step::run(
             "write the pages",
             &mut command,
@@ -144,6 +156,10 @@ fn trunk(host: &Host, places: &Places, options: &Options, next: &Path) -> Result
             std::env::current_exe().context("xtask cannot find itself")?,
         )
         .env(pages::BASE, &options.base)
+        .env(
+            pages::SEND_TO,
+            options.send_to.as_deref().unwrap_or_default(),
+        )
         .envs(compiler.vars(places))
         .env("TRUNK_SKIP_VERSION_CHECK", "true")
         // Where Trunk was when a compiler failed helps nobody, and pushes the fault out of sight.

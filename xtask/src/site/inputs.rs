@@ -171,7 +171,7 @@ mod tests {
         let dir = Scratch::new();
         for file in [
             "content/a.md",
-            "style/main.css",
+            "style/home.css",
             "public/icon.svg",
             "src/main.rs",
             "index.html",
@@ -183,7 +183,7 @@ mod tests {
         let first = read(&host, &places(&dir)).unwrap();
         for (file, changed) in [
             ("content/a.md", [true, false, false]),
-            ("style/main.css", [false, true, false]),
+            ("style/home.css", [false, true, false]),
             ("public/icon.svg", [false, true, false]),
             ("src/main.rs", [false, false, true]),
             ("index.html", [false, false, true]),

@@ -16,11 +16,20 @@ use crate::places::Places;
 /// Says to the hook what site the page for wrong addresses will stand on.
 pub const BASE: &str = "WAYMARK_BASE";
 
+/// Says to the hook where answers to "was this page helpful?" go; nowhere when it is empty.
+pub const SEND_TO: &str = "WAYMARK_SEND_TO";
+
 /// The command that writes every page of a site into `dir`, over the shell of what Trunk made.
 ///
 /// A cargo invocation of its own: in one with the wasm app, cargo would build both with the features
 /// of both.
-pub fn command(host: &Host, places: &Places, dir: &Path, base: &str) -> Command {
+pub fn command(
+    host: &Host,
+    places: &Places,
+    dir: &Path,
+    base: &str,
+    send_to: Option<&str>,
+) -> Command {
     let mut command = host.cargo();
     command
         .current_dir(&places.root)
@@ -44,6 +53,9 @@ pub fn command(host: &Host, places: &Places, dir: &Path, base: &str) -> Command 
         .args(["--content", "content", "--out"])
         .arg(dir)
         .args(["--base", base]);
+    if let Some(send_to) = send_to {
+        command.args(["--send-to", send_to]);
+    }
     command
 }
 
@@ -52,16 +64,16 @@ pub fn kept(places: &Places) -> std::path::PathBuf {
     places.site().join("trunk")
 }
 
-/// Trunk's hook before the build: the style sheet.
+/// Trunk's hook before the build: the style sheets, one for each kind of page.
 pub fn hook_styles(host: &Host, places: &Places) -> Result<()> {
-    let out = places.site().join("waymark.css");
+    let out = places.site().join("styles");
     let mut command = host.cargo();
     command
         .current_dir(&places.root)
         .args(["run", "--quiet", "--package", "stylesheet", "--"])
-        .args(["--in", "style/main.css", "--out"])
+        .args(["--in", "style", "--out"])
         .arg(out);
-    succeed(&mut command, "the style sheet")
+    succeed(&mut command, "the style sheets")
 }
 
 /// Trunk's hook after the build: keeps what Trunk made, then writes the pages into it.
@@ -75,7 +87,11 @@ pub fn hook_prerender(host: &Host, places: &Places) -> Result<()> {
         host.var(BASE).as_deref(),
         host.var("TRUNK_PUBLIC_URL").as_deref(),
     );
-    succeed(&mut command(host, places, staging, &base), "the pages")
+    let send_to = host.var(SEND_TO).filter(|to| !to.is_empty());
+    succeed(
+        &mut command(host, places, staging, &base, send_to.as_deref()),
+        "the pages",
+    )
 }
 
 /// The page for wrong addresses is the only one that needs to know where the site stands, as it is

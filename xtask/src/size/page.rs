@@ -37,9 +37,11 @@ pub fn asks(html: &str) -> Asks {
                     continue;
                 };
                 let mut relations = rel.split_whitespace();
-                if rel.split_whitespace().any(|rel| rel == "stylesheet") {
+                let is_styles = rel.split_whitespace().any(|rel| rel == "stylesheet");
+                // What is for print alone no screen waits for.
+                if is_styles && attribute("media") != Some("print") {
                     asks.blocking.insert(file);
-                } else if relations.any(|rel| FETCHED.contains(&rel)) {
+                } else if is_styles || relations.any(|rel| FETCHED.contains(&rel)) {
                     asks.later.insert(file);
                 }
             }
@@ -91,6 +93,7 @@ mod tests {
         let html = r#"<!doctype html><head>
             <link rel="icon" href="data:image/svg+xml,x"><link rel="next" href="2.2.html">
             <link rel="stylesheet" href="./waymark-1.css"/>
+            <link id="late" media="print" rel="stylesheet" href="./late-1.css">
             <link rel="modulepreload" href="waymark-1.js"><script type=module src=boot.js></script>
             <link rel=preload href='/waymark-1_bg.wasm' as=fetch><script src="waymark-1.js"></script></head>
             <a href="https://example.org/x.js">x</a><img data-src="no.png" alt=""><p>1 < 2</p>"#;

@@ -217,6 +217,7 @@ fn weigh(run: &Run<'_>) -> Result<()> {
 fn test_browser(run: &Run<'_>) -> Result<()> {
     let below = Options {
         base: "/some/where/".to_owned(),
+        send_to: Some("mailto:guidance@example.org".to_owned()),
         out: run.places.site().join("below"),
         ..options(run)
     };
@@ -235,6 +236,7 @@ fn test_browser(run: &Run<'_>) -> Result<()> {
 fn options(run: &Run<'_>) -> Options {
     Options {
         base: "/".to_owned(),
+        send_to: None,
         offline: run.offline,
         out: run.places.dist(),
     }

@@ -1,0 +1,78 @@
+//! How a goal, a measure or an action is cited: its id, its words, the edition, the source behind it, and the address.
+
+use crate::address::{Anchor, Page, View};
+use crate::id::ActionNo;
+use crate::outline::Outline;
+
+/// The id of the place that a view shows, with its document: `ncsc-ml:2.1-03` for an action, `ncsc-ml:2.1/g1` for a goal,
+/// `ncsc-ml:2.1/m2` for a measure. `None` where the view shows no such place.
+#[must_use]
+pub fn id(outline: &Outline, view: View) -> Option<String> {
+    let Page::Principle(principle) = view.page else {
+        return None;
+    };
+    let document = &outline.document;
+    Some(match view.at? {
+        Anchor::Action(serial) => outline.id(ActionNo::new(principle, serial)?).to_string(),
+        anchor @ (Anchor::Goal(_) | Anchor::Measure(_)) => {
+            format!("{document}:{principle}/{}", anchor.name())
+        }
+        _ => return None,
+    })
+}
+
+/// One line to paste: `ncsc-ml:2.1-03: “Keep a register …” Waymark, edition 5f0c…, after NCSC, Machine learning principles,
+/// version 2.0. https://…`
+#[must_use]
+pub fn citation(outline: &Outline, id: &str, words: &str, address: &str) -> String {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    format!(
+        "{id}: “{}” Waymark, edition {}, after {}. {address}",
+        words.join(" "),
+        outline.edition,
+        outline.source
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::address::Form;
+
+    fn outline() -> Outline {
+        Outline::from_text("ncsc-ml e1 2.1:1-3\nNCSC, Machine learning principles, version 2.0")
+            .unwrap()
+    }
+
+    #[track_caller]
+    fn check(address: &str, expected: Option<&str>) {
+        let view = View::parse(address, Form::Documents).unwrap().view;
+        assert_eq!(id(&outline(), view).as_deref(), expected, "{address}");
+    }
+
+    #[test]
+    fn goals_measures_and_actions_have_ids_and_nothing_else_has() {
+        check("2.1.html#a03", Some("ncsc-ml:2.1-03"));
+        check("2.1.html#g1", Some("ncsc-ml:2.1/g1"));
+        check("2.1.html#m2", Some("ncsc-ml:2.1/m2"));
+        check("2.1.html#a00", None);
+        check("2.1.html#why", None);
+        check("2.1.html", None);
+        check("references.html#ref-01", None);
+        check("glossary.html#t-gan", None);
+    }
+
+    #[test]
+    fn a_citation_says_what_where_which_edition_and_after_whom() {
+        assert_eq!(
+            citation(
+                &outline(),
+                "ncsc-ml:2.1-03",
+                " Keep\n a register. ",
+                "https://example.org/2.1.html#a03"
+            ),
+            "ncsc-ml:2.1-03: “Keep a register.” Waymark, edition e1, after NCSC, Machine learning principles, version 2.0. \
+             https://example.org/2.1.html#a03"
+        );
+    }
+}

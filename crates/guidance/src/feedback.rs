@@ -1,0 +1,344 @@
+//! "Was this page helpful?": an answer that stays on the device, and how a reader takes it along.
+//!
+//! An answer is kept under a key of its own for each page, `waymark/feedback/PAGE`, as a line of words and then the comment
+//! as it was typed:
+//!
+//! ```text
+//! 1 no 1795000000000
+//! Measure 2 lacks an example.
+//! ```
+
+use thiserror::Error;
+
+use crate::address::Page;
+use crate::progress::{KeyValue, StorageError};
+
+/// What a reader thinks of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Feedback {
+    /// Whether it was helpful.
+    pub helpful: bool,
+    /// What the reader adds; may be empty.
+    pub comment: String,
+    /// When it was last changed, in milliseconds since 1970.
+    pub at: u64,
+}
+
+/// Why there is no answer where one may have been kept.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum FeedbackError {
+    /// The storage failed.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+    /// What is kept is not what this release writes: damaged, or by a newer one. It is left alone.
+    #[error("expected an answer as this release writes it, found another text")]
+    Unreadable,
+}
+
+const PREFIX: &str = "waymark/feedback/";
+const VERSION: &str = "1";
+
+impl Feedback {
+    /// The key of a page's answer.
+    #[must_use]
+    pub fn key(page: Page) -> String {
+        format!("{PREFIX}{}", page.name())
+    }
+
+    /// The answer that is kept for a page, if there is one.
+    ///
+    /// # Errors
+    /// When the storage fails, or when what is kept can't be read.
+    pub fn read(storage: &impl KeyValue, page: Page) -> Result<Option<Self>, FeedbackError> {
+        match storage.get(&Self::key(page))? {
+            None => Ok(None),
+            Some(text) => Self::from_text(&text)
+                .map(Some)
+                .ok_or(FeedbackError::Unreadable),
+        }
+    }
+
+    /// Keeps the answer for a page, in place of an earlier one; one that can't be read is not overwritten.
+    ///
+    /// # Errors
+    /// When the storage fails, or when what is kept can't be read.
+    pub fn write(&self, storage: &impl KeyValue, page: Page) -> Result<(), FeedbackError> {
+        Self::read(storage, page)?;
+        Ok(storage.set(&Self::key(page), &self.to_text())?)
+    }
+
+    /// Takes a page's answer away; one that can't be read stays.
+    ///
+    /// # Errors
+    /// When the storage fails, or when what is kept can't be read.
+    pub fn remove(storage: &impl KeyValue, page: Page) -> Result<(), FeedbackError> {
+        Self::read(storage, page)?;
+        Ok(storage.remove(&Self::key(page))?)
+    }
+
+    fn to_text(&self) -> String {
+        format!(
+            "{VERSION} {} {}\n{}",
+            yes_or_no(self.helpful),
+            self.at,
+            self.comment
+        )
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        let (line, comment) = text.split_once('\n')?;
+        let mut words = line.split(' ');
+        let known = words.next() == Some(VERSION);
+        let helpful = match words.next()? {
+            "yes" => true,
+            "no" => false,
+            _ => return None,
+        };
+        let at = words.next()?.parse().ok()?;
+        (known && words.next().is_none()).then(|| Self {
+            helpful,
+            comment: comment.to_owned(),
+            at,
+        })
+    }
+
+    /// A heading for the answer: which page it is about.
+    #[must_use]
+    pub fn subject(title: &str) -> String {
+        format!("Feedback: {title}")
+    }
+
+    /// The answer as a text to send: what was said, of which edition, where.
+    #[must_use]
+    pub fn message(&self, edition: &str, address: &str) -> String {
+        let comment = self.comment.trim();
+        let gap = if comment.is_empty() { "" } else { "\n\n" };
+        format!(
+            "Was this page helpful? {}{gap}{comment}\n\n{address}\nEdition {edition}\n",
+            yes_or_no(self.helpful)
+        )
+    }
+}
+
+fn yes_or_no(yes: bool) -> &'static str {
+    if yes { "yes" } else { "no" }
+}
+
+/// Where answers are sent, as whoever hosts the site has set it: a mail address or a page that takes an issue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SendTo(String);
+
+/// A text that answers can't be sent to.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error(
+    "expected an address as in \"mailto:guidance@example.org\" or \"https://example.org/project/issues/new\", \
+     found \"{0}\""
+)]
+pub struct SendToError(String);
+
+impl SendTo {
+    /// Reads what stands in the build's options.
+    ///
+    /// # Errors
+    /// When it is neither a mail address nor an `https:` address without a fragment.
+    pub fn parse(text: &str) -> Result<Self, SendToError> {
+        let plain = text
+            .bytes()
+            .all(|b| b.is_ascii_graphic() && !matches!(b, b'"' | b'<' | b'>' | b'#'));
+        let mail = text.strip_prefix("mailto:").is_some_and(|to| {
+            let (name, host) = to.split_once('@').unwrap_or_default();
+            !name.is_empty() && host.contains('.') && !to.contains('?')
+        });
+        let page = text
+            .strip_prefix("https://")
+            .is_some_and(|rest| rest.contains('.'));
+        if plain && (mail || page) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(SendToError(text.to_owned()))
+        }
+    }
+
+    /// The address as it was given.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether it is a mail.
+    #[must_use]
+    pub fn is_mail(&self) -> bool {
+        self.0.starts_with("mailto:")
+    }
+
+    /// The link that carries a subject and a message there. Nothing is sent before the reader does so there.
+    #[must_use]
+    pub fn link(&self, subject: &str, message: &str) -> String {
+        let name = if self.is_mail() { "subject" } else { "title" };
+        let mark = if self.0.contains('?') { '&' } else { '?' };
+        format!(
+            "{}{mark}{name}={}&body={}",
+            self.0,
+            encoded(subject),
+            // Mail wants a carriage return before a line feed.
+            encoded(&message.replace('\n', if self.is_mail() { "\r\n" } else { "\n" }))
+        )
+    }
+}
+
+/// A text as it may stand in a query: all but letters, digits and four signs as `%` and two digits.
+fn encoded(text: &str) -> String {
+    let mut encoded = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+            encoded.push(byte as char);
+        } else {
+            encoded.push('%');
+            for digit in [byte >> 4, byte & 15] {
+                encoded.push(
+                    char::from_digit(digit.into(), 16)
+                        .unwrap_or('0')
+                        .to_ascii_uppercase(),
+                );
+            }
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[derive(Default)]
+    struct Memory(RefCell<BTreeMap<String, String>>);
+
+    impl KeyValue for Memory {
+        fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+            Ok(self.0.borrow().get(key).cloned())
+        }
+        fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
+            self.0.borrow_mut().insert(key.to_owned(), value.to_owned());
+            Ok(())
+        }
+        fn remove(&self, key: &str) -> Result<(), StorageError> {
+            self.0.borrow_mut().remove(key);
+            Ok(())
+        }
+        fn keys(&self) -> Result<Vec<String>, StorageError> {
+            Ok(self.0.borrow().keys().cloned().collect())
+        }
+    }
+
+    fn page() -> Page {
+        Page::Principle("2.1".parse().unwrap())
+    }
+
+    proptest! {
+        #[test]
+        fn an_answer_is_read_as_it_was_kept(helpful: bool, comment in "(?s).{0,60}", at: u64) {
+            let storage = Memory::default();
+            let feedback = Feedback { helpful, comment, at };
+            feedback.write(&storage, page()).unwrap();
+            prop_assert_eq!(Feedback::read(&storage, page()), Ok(Some(feedback)));
+            Feedback::remove(&storage, page()).unwrap();
+            prop_assert_eq!(Feedback::read(&storage, page()), Ok(None));
+        }
+
+        #[test]
+        fn any_text_is_an_answer_or_none(text in "(?s).{0,60}") {
+            let _ = Feedback::from_text(&text);
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_neither_overwritten_nor_removed() {
+        let newer = "2 yes 1\n";
+        for text in [
+            "",
+            "1 yes 1",
+            "1 perhaps 1\n",
+            "1 yes x\n",
+            "1 yes 1 1\n",
+            newer,
+        ] {
+            let storage = Memory::default();
+            storage.set(&Feedback::key(page()), text).unwrap();
+            let feedback = Feedback {
+                helpful: true,
+                comment: String::new(),
+                at: 1,
+            };
+            assert_eq!(
+                Feedback::read(&storage, page()),
+                Err(FeedbackError::Unreadable),
+                "{text:?}"
+            );
+            assert_eq!(
+                feedback.write(&storage, page()),
+                Err(FeedbackError::Unreadable)
+            );
+            assert_eq!(
+                Feedback::remove(&storage, page()),
+                Err(FeedbackError::Unreadable)
+            );
+            assert_eq!(
+                storage.get("waymark/feedback/2.1"),
+                Ok(Some(text.to_owned()))
+            );
+        }
+    }
+
+    #[test]
+    fn a_message_says_what_of_which_edition_and_where() {
+        let mut feedback = Feedback {
+            helpful: false,
+            comment: " An example, please. \n".to_owned(),
+            at: 1,
+        };
+        assert_eq!(
+            feedback.message("e1", "https://example.org/2.1.html"),
+            "Was this page helpful? no\n\nAn example, please.\n\nhttps://example.org/2.1.html\nEdition e1\n"
+        );
+        feedback.comment.clear();
+        assert_eq!(
+            feedback.message("e1", "https://example.org/2.1.html"),
+            "Was this page helpful? no\n\nhttps://example.org/2.1.html\nEdition e1\n"
+        );
+        assert_eq!(Feedback::subject("2.1 A title"), "Feedback: 2.1 A title");
+    }
+
+    #[test]
+    fn answers_go_by_mail_or_to_a_page_and_nowhere_else() {
+        let link = |to: &str| SendTo::parse(to).unwrap().link("A & b", "c\n“d”");
+        assert_eq!(
+            link("mailto:a@example.org"),
+            "mailto:a@example.org?subject=A%20%26%20b&body=c%0D%0A%E2%80%9Cd%E2%80%9D"
+        );
+        assert_eq!(
+            link("https://example.org/issues/new?labels=x"),
+            "https://example.org/issues/new?labels=x&title=A%20%26%20b&body=c%0A%E2%80%9Cd%E2%80%9D"
+        );
+        for text in [
+            "",
+            "a@example.org",
+            "mailto:",
+            "mailto:a",
+            "mailto:@b.org",
+            "mailto:a@b.org?subject=x",
+            "http://example.org/",
+            "https://x",
+            "javascript:alert(1)",
+            "https://a.org/ b",
+            "https://a.org/#x",
+            "https://a.org/\"",
+        ] {
+            assert!(SendTo::parse(text).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! The actions that have one value of a facet, by principle: the filter of one value, as a page that needs no
+//! program.
+
+use guidance::address::{Anchor, Page};
+use guidance::corpus::{Action, Principle, Term};
+use guidance::facet::Facet;
+use guidance::id::Name;
+use guidance::lifecycle::Stage;
+use leptos::prelude::*;
+
+use super::parts::counted;
+use super::{Content, Site};
+
+pub(super) fn page(site: &Site<'_>, facet: Facet, value: Name) -> Option<Content> {
+    let vocabulary = &site.corpus.vocabulary;
+    let terms = facet.terms(vocabulary);
+    let term = terms.iter().find(|term| term.id == value.as_str())?;
+    let groups: Vec<(&Principle, Vec<&Action>)> = site
+        .corpus
+        .principles()
+        .map(|principle| {
+            let actions = principle.actions.iter();
+            let actions = actions.filter(|action| facet.covers(vocabulary, term, action));
+            (principle, actions.collect::<Vec<_>>())
+        })
+        .filter(|(_, actions)| !actions.is_empty())
+        .collect();
+    let total: usize = groups.iter().map(|(_, actions)| actions.len()).sum();
+    let count = format!(
+        "{} in {}",
+        counted(total, "action"),
+        counted(groups.len(), "principle")
+    );
+    let list = groups
+        .iter()
+        .map(|(principle, actions)| group(site, principle, actions))
+        .collect_view();
+    let means = meaning(facet, term);
+    let main = view! {
+        <article class="text">
+            <p class="over">{heading(facet)}</p>
+            <h1>{term.label.clone()}</h1>
+            <p class="lead">{means.clone()}</p>
+            <p class="soft">{count.clone()}". Choose one to see what would show it and to tick it off."</p>
+            {list}
+            {others(site, facet, terms, term)}
+        </article>
+    };
+    let title = format!("{}: {}", heading(facet), term.label);
+    let description = if means.is_empty() {
+        format!("{count}.")
+    } else {
+        format!("{means} {count}.")
+    };
+    Some((title, description, main.into_any()))
+}
+
+/// What readers call the facet's values.
+pub(super) fn heading(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Stage => "Actions by stage",
+        Facet::Role => "Actions by role",
+        Facet::Threat => "Actions by threat",
+        Facet::Topic => "Actions by topic",
+    }
+}
+
+/// A stage's second words are its short label, which says no more than the first.
+fn meaning(facet: Facet, term: &Term) -> String {
+    if facet == Facet::Stage || term.means.is_empty() {
+        String::new()
+    } else {
+        format!("{}.", term.means)
+    }
+}
+
+fn group(site: &Site<'_>, principle: &Principle, actions: &[&Action]) -> impl IntoView + use<> {
+    let stage = Stage::from_number(principle.no.part()).map(Stage::number);
+    let rows = actions
+        .iter()
+        .map(|action| {
+            let href = site.link_to(
+                Page::Principle(principle.no),
+                Anchor::Action(action.no.serial()),
+            );
+            view! {
+                <li>
+                    <a class="no" href=href>{action.no.to_string()}</a>
+                    " "{action.text.clone()}
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section data-s=stage>
+            <h2>
+                <a href=site.link(Page::Principle(principle.no))>
+                    <b>{principle.no.to_string()}</b>" "{principle.title.clone()}
+                </a>
+            </h2>
+            <ul class="listing">{rows}</ul>
+        </section>
+    }
+}
+
+/// The facet's other values.
+fn others(site: &Site<'_>, facet: Facet, terms: &[Term], here: &Term) -> impl IntoView + use<> {
+    let links = terms
+        .iter()
+        .filter_map(|term| Some((term, term.id.parse().ok()?)))
+        .map(|(term, value)| {
+            let current = (term.id == here.id).then_some("page");
+            view! { <li><a class="tag" href=site.link(Page::Facet(facet, value)) aria-current=current>{term.label.clone()}</a></li> }
+        })
+        .collect_view();
+    view! {
+        <nav aria-labelledby="others">
+            <h2 id="others">{heading(facet)}</h2>
+            <ul class="tags">{links}</ul>
+        </nav>
+    }
+}

@@ -1,0 +1,119 @@
+//! Terms explained where a page first uses them.
+//!
+//! The words become a button that opens what they mean: the browser's own popover, so it needs no script, closes with
+//! Escape or a tap elsewhere, and says itself whether it is open. What it opens stands right behind it, so whoever has
+//! the page read aloud hears it next.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use guidance::address::{Anchor, Form, Page, View};
+use guidance::glossary::{Entry, Finder};
+
+/// The glossary, and which of its terms the page has explained so far.
+pub(super) struct Terms<'a> {
+    glossary: &'a [Entry],
+    finder: Finder<'a>,
+    explained: RefCell<BTreeSet<usize>>,
+}
+
+impl<'a> Terms<'a> {
+    pub(super) fn new(glossary: &'a [Entry]) -> Self {
+        Self {
+            glossary,
+            finder: Finder::new(glossary),
+            explained: RefCell::default(),
+        }
+    }
+
+    /// A plain text as HTML, with terms explained.
+    pub(super) fn text(&self, text: &str) -> String {
+        self.html(&escape(text))
+    }
+
+    /// HTML of the content compiler's, with terms explained.
+    pub(super) fn html(&self, html: &str) -> String {
+        let mut explained = String::new();
+        let mut rest = 0;
+        for one in self.finder.in_html(html) {
+            let Some(entry) = self.first(one.term) else {
+                continue;
+            };
+            explained.push_str(&html[rest..one.at.start]);
+            explained.push_str(&explanation(entry, &html[one.at.clone()]));
+            rest = one.at.end;
+        }
+        explained + &html[rest..]
+    }
+
+    /// The terms that a text uses and the page has not explained, explained: for a text that can't hold
+    /// buttons itself.
+    pub(super) fn beside(&self, text: &str) -> Vec<String> {
+        let uses = self.finder.in_text(text).into_iter();
+        uses.filter_map(|one| {
+            let entry = self.first(one.term)?;
+            Some(explanation(entry, &escape(&text[one.at])))
+        })
+        .collect()
+    }
+
+    /// The term, if the page has not explained it before.
+    fn first(&self, term: usize) -> Option<&'a Entry> {
+        let is_new = self.explained.borrow_mut().insert(term);
+        self.glossary.get(term).filter(|_| is_new)
+    }
+}
+
+fn explanation(entry: &Entry, words: &str) -> String {
+    let id = Anchor::Term(entry.id).name();
+    let link = View::of(Page::Glossary)
+        .at(Anchor::Term(entry.id))
+        .format(Form::Documents);
+    format!(
+        "<button popovertarget={id}>{words}</button><span popover id={id}><a href={link}>{}</a> {}</span>",
+        escape(&entry.term),
+        escape(&entry.definition)
+    )
+}
+
+/// Text as it stands in HTML, outside of attributes.
+pub(super) fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn a_term_is_explained_where_a_page_first_uses_it_and_nowhere_else() {
+        let glossary = [
+            ("gan", "GAN", "Two networks."),
+            ("hash", "hash", "A <short> text."),
+        ]
+        .map(|(id, form, definition)| Entry {
+            id: id.parse().unwrap(),
+            term: form.to_uppercase(),
+            forms: vec![form.to_owned()],
+            definition: definition.to_owned(),
+            see: Vec::new(),
+            occurs: Vec::new(),
+        });
+        let terms = Terms::new(&glossary);
+        let hash = "<button popovertarget=t-hash>Hash</button>\
+                    <span popover id=t-hash><a href=glossary.html#t-hash>HASH</a> A &lt;short&gt; text.</span>";
+        assert_eq!(
+            terms.text("Hash a < b, hash"),
+            format!("{hash} a &lt; b, hash")
+        );
+        assert_eq!(terms.html("<p>A hash</p>"), "<p>A hash</p>");
+        let gan = "<button popovertarget=t-gan>GAN</button>\
+                   <span popover id=t-gan><a href=glossary.html#t-gan>GAN</a> Two networks.</span>";
+        assert_eq!(terms.beside("a hash of a GAN and a GAN"), [gan]);
+        assert!(terms.beside("a GAN").is_empty());
+    }
+}
