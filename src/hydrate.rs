@@ -1,15 +1,17 @@
 //! Brings the islands of a page to life: the one place that joins the browser to the state.
 
+mod helpful;
+
 use guidance::address::{Page, Parsed, View};
 use guidance::citation;
-use guidance::feedback::SendTo;
-use leptos::mount::{hydrate_from, mount_to};
+use leptos::mount::hydrate_from;
 use leptos::prelude::*;
 
 use crate::island::Island;
-use crate::platform::{cite, clipboard, clock, history, local_storage, page};
-use crate::state::{FeedbackState, FilterState, PageState, ProgressState};
-use crate::ui::islands::{self, Takeaway};
+use crate::platform::plain::Plain;
+use crate::platform::{cite, clock, history, local_storage, page};
+use crate::state::{FilterState, PageState, ProgressState};
+use crate::ui::{helpful as question, islands};
 
 /// Starts the program on the open page. Does nothing where the page holds no outline.
 pub fn start() {
@@ -47,8 +49,9 @@ pub fn start() {
             Island::Stop(no) => hydrate_from(element, move || islands::stop(state, no)).forget(),
             Island::Dots(no) => hydrate_from(element, move || islands::dots(state, no)).forget(),
             Island::Helpful => {
-                let takeaway = takeaway(page::send_to(&element), edition.clone());
-                mount_to(element, move || islands::helpful(feedback(here), takeaway)).forget();
+                let send_to = page::send_to(&element);
+                let place = Plain::new(element, question::MARKUP);
+                helpful::start(place, here, edition.clone(), send_to);
             }
         }
     }
@@ -81,25 +84,6 @@ const CITE: cite::Words = cite::Words {
     copied: "Copied",
     by_hand: "The browser did not allow it. Copy this by hand:",
 };
-
-fn feedback(page: Page) -> FeedbackState {
-    FeedbackState::open(
-        page,
-        Box::new(local_storage::LocalStorage),
-        Box::new(clock::stamps()),
-    )
-}
-
-fn takeaway(send_to: Option<SendTo>, edition: String) -> Takeaway {
-    let (title, address) = page::title_and_address();
-    Takeaway {
-        title,
-        address,
-        edition,
-        send_to,
-        copy: |text, done| clipboard::copy(text, done),
-    }
-}
 
 /// What the address says. Where a host serves the page under a name of its own, there is no filter.
 fn address() -> Parsed {

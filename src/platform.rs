@@ -6,3 +6,4 @@ pub mod clock;
 pub mod history;
 pub mod local_storage;
 pub mod page;
+pub mod plain;

@@ -4,11 +4,9 @@
 //! Memos go out, one verb for each intent comes in. Storage, clock and history are handed in by whoever
 //! starts the page, so the same state renders a page ahead of time, where there is none of them.
 
-mod feedback;
 mod filter;
 mod progress;
 
-pub use feedback::FeedbackState;
 pub use filter::FilterState;
 pub use progress::{Opening, ProgressState, Unsaved};
 

@@ -4,6 +4,7 @@
 //! are made of both, and exist in the prerenderer only, since the browser gets them as HTML.
 
 pub mod components;
+pub mod helpful;
 pub mod islands;
 pub mod message;
 #[cfg(feature = "ssr")]

@@ -373,6 +373,21 @@ impl Browser {
         }
     }
 
+    /// Lets the site read and write the clipboard, or write it not even when the reader asks for it.
+    pub async fn let_use_clipboard(&self, allowed: bool) -> Result<()> {
+        let setting = if allowed { "granted" } else { "denied" };
+        for name in ["clipboard-read", "clipboard-write"] {
+            let permission = json!({ "permission": { "name": name }, "setting": setting });
+            self.devtools("Browser.setPermission", permission).await?;
+        }
+        Ok(())
+    }
+
+    /// What stands in the clipboard.
+    pub async fn clipboard(&self) -> Result<String> {
+        self.evaluate("return navigator.clipboard.readText()").await
+    }
+
     async fn devtools(&self, method: &str, arguments: Value) -> Result<Value> {
         let result = self.session()?.cdp().send_raw(method, arguments).await;
         result.with_context(|| method.to_owned())

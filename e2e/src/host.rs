@@ -139,7 +139,7 @@ impl Host {
 fn base(dist: &Path) -> Result<String> {
     let page = std::fs::read_to_string(dist.join("404.html"))?;
     let home = page
-        .split('"')
+        .split(['"', '=', ' ', '>'])
         .find_map(|value| value.strip_suffix("index.html"))
         .context("404.html has no link to index.html, by which a lost reader gets home")?;
     match home {
@@ -217,7 +217,7 @@ mod tests {
 
     fn site(home: &str) -> (Folder, Result<Host>) {
         let folder = Folder::new().unwrap();
-        let page = format!("<a class=\"brand\" href=\"{home}index.html\">");
+        let page = format!("<a class=\"brand\" href={home}index.html>");
         std::fs::write(folder.path().join("404.html"), page).unwrap();
         std::fs::write(folder.path().join("index.html"), "home").unwrap();
         std::fs::write(folder.path().join("a.wasm"), "w").unwrap();

@@ -15,6 +15,10 @@ pub struct Node {
     pub disabled: bool,
     /// The level of a heading.
     pub level: Option<u64>,
+    /// Whether what it opens is open; `None` where it opens nothing.
+    pub expanded: Option<bool>,
+    /// Whether it is a button that is pressed in; `None` where it is not one that can be.
+    pub pressed: Option<bool>,
     /// The browser's number of the element.
     pub(crate) element: i64,
 }
@@ -43,6 +47,11 @@ fn one(node: &Value) -> Node {
         focusable: is("focusable"),
         disabled: is("disabled"),
         level: property("level").and_then(Value::as_u64),
+        expanded: property("expanded").and_then(Value::as_bool),
+        // A button may also be "mixed", so it is told in words.
+        pressed: property("pressed")
+            .and_then(Value::as_str)
+            .and_then(|pressed| pressed.parse().ok()),
         element: node["backendDOMNodeId"].as_i64().unwrap_or_default(),
     }
 }
@@ -63,7 +72,8 @@ mod tests {
         let answer = json!({ "nodes": [
             { "ignored": true, "role": { "value": "none" } },
             { "role": { "value": "heading" }, "name": { "value": " a \n b" },
-              "properties": [{ "name": "level", "value": { "value": 2 } }], "backendDOMNodeId": 7 },
+              "properties": [{ "name": "level", "value": { "value": 2 } }, { "name": "expanded", "value": { "value": false } },
+                { "name": "pressed", "value": { "value": "true" } }], "backendDOMNodeId": 7 },
         ] });
         let heading = Node {
             role: "heading".to_owned(),
@@ -71,6 +81,8 @@ mod tests {
             focusable: false,
             disabled: false,
             level: Some(2),
+            expanded: Some(false),
+            pressed: Some(true),
             element: 7,
         };
         assert_eq!(read(&answer), [heading]);

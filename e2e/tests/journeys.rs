@@ -3,12 +3,16 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod cite;
 mod console;
+mod facets;
 mod filter;
+mod helpful;
 mod keyboard;
 mod links;
 mod reads;
 mod storage;
+mod terms;
 mod tick;
 mod wasm_off;
 

@@ -72,7 +72,7 @@ fn an_address_that_leads_nowhere_says_so_at_any_depth_and_leads_home() {
         browser.expect_in_console("the server responded with a status of 404");
         let host = browser.host();
         let page = host.get(&host.url("404.html"))?.body;
-        let home = format!("\"{}index.html\"", host.base());
+        let home = format!("={}index.html ", host.base());
         assert!(
             String::from_utf8(page)?.contains(&home),
             "404.html was built for another place: expected a link to {home}; `cargo xtask build --base {}` \

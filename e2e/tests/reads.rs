@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 use e2e::{Browser, Setup, run};
-use guidance::corpus::{Place, Prose, Reference};
+use guidance::corpus::{Place, Prose, Reference, Term};
+use guidance::crosswalk::{Framework, Relation};
+use guidance::facet::Facet;
 use serde::Deserialize;
 
 use crate::corpus;
@@ -49,15 +51,18 @@ fn expected() -> BTreeMap<String, Vec<String>> {
     home.extend(
         corpus
             .changes
+            .themes
             .iter()
             .flat_map(|change| [change.title.clone(), change.text.clone()]),
     );
-    let terms = corpus
-        .vocabulary
-        .roles
-        .iter()
-        .chain(&corpus.vocabulary.threats);
-    home.extend(terms.flat_map(|term| [term.label.clone(), term.means.clone()]));
+    for facet in Facet::ALL {
+        let terms = facet.terms(&corpus.vocabulary);
+        home.extend(terms.iter().map(|term| term.label.clone()));
+        if facet != Facet::Stage {
+            home.extend(terms.iter().map(|term| term.means.clone()));
+        }
+        pages.extend(terms.iter().map(|term| of_facet(facet, term)));
+    }
     home.extend(
         corpus
             .principles()
@@ -104,10 +109,47 @@ fn expected() -> BTreeMap<String, Vec<String>> {
         pages.insert(format!("{}.html", principle.no), text);
     }
 
+    pages.extend(corpus.frameworks.iter().map(of_framework));
+    let frameworks = corpus.frameworks.iter();
+    pages.insert(
+        "crosswalk.html".to_owned(),
+        frameworks
+            .flat_map(|framework| {
+                [&framework.title, &framework.about, &framework.short].map(Clone::clone)
+            })
+            .collect(),
+    );
+    let terms = corpus.glossary.iter();
+    let glossary: Vec<String> = terms
+        .flat_map(|entry| [entry.term.clone(), entry.definition.clone()])
+        .collect();
+    pages.insert("glossary.html".to_owned(), glossary.clone());
+    let changes = &corpus.changes;
+    let mut text = vec![
+        changes.summary.clone(),
+        changes.gap.clone(),
+        changes.earlier_title.clone(),
+    ];
+    for change in &changes.themes {
+        text.extend([change.title.clone(), change.text.clone()]);
+        text.extend(change.seen.iter().map(|seen| seen.how.clone()));
+    }
+    pages.insert("changes.html".to_owned(), text);
+
     let references = corpus
         .references
         .iter()
         .map(|reference| reference.label.clone());
+    // All of it once more, to print.
+    let guidance = pages.iter().filter(|(page, _)| {
+        let is_principle = page.starts_with(|c: char| c.is_ascii_digit()) && *page != "404.html";
+        is_principle || page.starts_with("part-") || *page == "introduction.html"
+    });
+    // What the introduction's own line says is said there in other words.
+    let whole = guidance.flat_map(|(_, texts)| texts.clone());
+    let whole = whole.filter(|text| *text != introduction.summary);
+    let whole = whole.chain(glossary).chain(references.clone()).collect();
+    pages.insert("whole.html".to_owned(), whole);
     pages.insert("references.html".to_owned(), references.collect());
     let document = &corpus.document;
     let about = [
@@ -122,6 +164,37 @@ fn expected() -> BTreeMap<String, Vec<String>> {
         vec!["This page does not exist".to_owned()],
     );
     pages
+}
+
+/// The actions that have a value of a facet.
+fn of_facet(facet: Facet, term: &Term) -> (String, Vec<String>) {
+    let actions = corpus()
+        .principles()
+        .flat_map(|principle| &principle.actions)
+        .filter(|action| facet.covers(&corpus().vocabulary, term, action));
+    let texts: Vec<String> = actions
+        .flat_map(|action| [action.no.to_string(), action.text.clone()])
+        .chain([term.label.clone()])
+        .collect();
+    assert!(texts.len() > 1, "{}: no action", term.id);
+    (format!("{}-{}.html", facet.id(), term.id), texts)
+}
+
+/// All entries of a framework, whatever maps to them and whatever doesn't.
+fn of_framework(framework: &Framework) -> (String, Vec<String>) {
+    let entries = framework.entries.iter().filter(|entry| !entry.withdrawn);
+    let entries = entries.map(|entry| format!("{} {}", entry.id, entry.title));
+    let proposed = framework.links.iter();
+    let proposed = proposed.filter(|link| link.relation != Relation::Cites);
+    let texts = entries
+        .chain(proposed.map(|link| link.why.clone()))
+        .chain(framework.none.iter().map(|none| none.why.clone()))
+        .chain([
+            framework.title.clone(),
+            framework.sure.clone(),
+            "Proposed by Waymark, endorsed by nobody".to_owned(),
+        ]);
+    (format!("framework-{}.html", framework.id), texts.collect())
 }
 
 #[test]

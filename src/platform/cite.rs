@@ -42,7 +42,7 @@ fn offer(words: Words, citation: impl Fn(&str) -> Option<String> + 'static) -> O
     let find = |query: &str| document().query_selector(query).ok().flatten();
     let place = find(":target")?;
     let said = place
-        .query_selector("label, h3 > :last-child, .self + span")
+        .query_selector("label, .self ~ span:not(.vh)")
         .ok()??;
     // Not the text of all nodes: what a term means stands hidden among the words.
     let citation = citation(&said.unchecked_into::<HtmlElement>().inner_text())?;

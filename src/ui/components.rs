@@ -2,7 +2,6 @@
 
 pub mod count;
 pub mod dots;
-pub mod helpful;
 pub mod notice;
 pub mod stage_filter;
 pub mod stop;

@@ -5,17 +5,15 @@
 //! a view is compiled anew for every type that changes in it, so two types instead of twenty keep the
 //! program small (ARCHITECTURE.md, "Bytes", has the figures). For the same reason no view's type is erased.
 
-use guidance::feedback::{Feedback, FeedbackError, SendTo};
 use guidance::id::{ActionNo, PrincipleNo};
 use guidance::lifecycle::Stage;
 use guidance::outline::Scope;
 use guidance::progress::Status;
 use leptos::prelude::*;
 
-use crate::state::{FeedbackState, PageState};
+use crate::state::PageState;
 use crate::ui::components::count::{self, Count};
 use crate::ui::components::dots::{self, Dots};
-use crate::ui::components::helpful::Helpful;
 use crate::ui::components::notice::Notice;
 use crate::ui::components::stage_filter::{self, Choice, StageFilter};
 use crate::ui::components::stop::{self, Stop};
@@ -113,103 +111,6 @@ pub fn dots(PageState { progress, .. }: PageState, no: PrincipleNo) -> impl Into
     let count = move || progress.count(Scope::Principle(no));
     let total = untrack(count).total;
     view! { <Dots total settled=text(move || dots::path(count().settled)) /> }
-}
-
-/// What the browser lends to an answer that a reader takes along.
-pub struct Takeaway {
-    /// The page's title.
-    pub title: String,
-    /// Its address.
-    pub address: String,
-    /// The edition of the content.
-    pub edition: String,
-    /// Where whoever hosts the site wants answers.
-    pub send_to: Option<SendTo>,
-    /// Copies a text, and says whether the browser did it.
-    pub copy: fn(&str, Box<dyn FnOnce(bool)>),
-}
-
-/// "Was this page helpful?"
-pub fn helpful(feedback: FeedbackState, takeaway: Takeaway) -> impl IntoView {
-    // What came of copying; any other act ends it.
-    let copied = RwSignal::new(None);
-    let given = move |what: fn(&Feedback) -> bool| {
-        truth(move || feedback.given().as_ref().is_some_and(what))
-    };
-    let Takeaway {
-        title,
-        address,
-        edition,
-        send_to,
-        copy,
-    } = takeaway;
-    let send_words = match &send_to {
-        Some(to) if to.is_mail() => "Send by mail",
-        Some(_) => "Open an issue",
-        None => "",
-    };
-    let is_sent = send_to.is_some();
-    let message = StoredValue::new((title, address, edition, send_to));
-    let of_message = move || {
-        let given = feedback.given()?;
-        Some(message.with_value(|(_, address, edition, _)| given.message(edition, address)))
-    };
-    let link = move || {
-        let text = of_message().unwrap_or_default();
-        message.with_value(|(title, _, _, to)| {
-            to.as_ref()
-                .map_or_else(String::new, |to| to.link(&Feedback::subject(title), &text))
-        })
-    };
-    let status = move || {
-        let kept = match (feedback.trouble(), feedback.given()) {
-            (Some(FeedbackError::Unreadable), _) => {
-                "An answer that this release can’t read is kept here. It is left as it is, so a new one can’t be kept."
-            }
-            (Some(FeedbackError::Storage(_)), _) => {
-                "This browser could not keep it: copy it before you leave the page."
-            }
-            (None, Some(_)) if is_sent => {
-                "Kept in this browser, and sent nowhere until you send it."
-            }
-            (None, Some(_)) => "Kept in this browser, and sent nowhere.",
-            (None, None) => "",
-        };
-        match copied.get() {
-            Some(true) => "Copied.",
-            Some(false) => "The browser did not allow it: select the words and copy them by hand.",
-            None => kept,
-        }
-        .to_owned()
-    };
-    view! {
-        <Helpful
-            yes=given(|given| given.helpful)
-            no=given(|given| !given.helpful)
-            unanswered=truth(move || feedback.given().is_none())
-            comment=text(move || feedback.given().map_or_else(String::new, |given| given.comment))
-            status=text(status)
-            send=text(link)
-            send_words
-            on_answer=move |helpful| {
-                copied.set(None);
-                feedback.answer(helpful);
-            }
-            on_comment=move |comment| {
-                copied.set(None);
-                feedback.comment(comment);
-            }
-            on_copy=move || {
-                if let Some(text) = untrack(of_message) {
-                    copy(&text, Box::new(move |went_well| copied.set(Some(went_well))));
-                }
-            }
-            on_remove=move || {
-                copied.set(None);
-                feedback.remove();
-            }
-        />
-    }
 }
 
 /// The stages that the page's document has, with what they hold.

@@ -4,12 +4,12 @@
 //! found as whole words; one with a capital in it is found as it is written (`GAN`, not "gan"), any other
 //! whatever its case. Where two would fit, the longer wins.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::corpus::Place;
+use crate::corpus::{BlockKind, Place, Principle, Prose};
 use crate::id::Name;
 
 /// A term and what it means, in one sentence of ours.
@@ -105,6 +105,37 @@ impl<'a> Finder<'a> {
             at += piece.len();
         }
         uses
+    }
+}
+
+/// Which terms a page's texts use, by their places in the glossary. Headings don't count, nor do links: a term can't be
+/// explained within either.
+impl Finder<'_> {
+    /// The terms of a text in blocks.
+    #[must_use]
+    pub fn of_prose(&self, prose: &Prose) -> BTreeSet<usize> {
+        let blocks = prose
+            .0
+            .iter()
+            .filter(|block| block.kind != BlockKind::Heading);
+        let uses = blocks.flat_map(|block| self.in_html(&block.html));
+        uses.map(|one| one.term).collect()
+    }
+
+    /// The terms of a principle.
+    #[must_use]
+    pub fn of_principle(&self, principle: &Principle) -> BTreeSet<usize> {
+        let goals = principle.goals.iter().map(|goal| &goal.text);
+        let actions = principle.actions.iter();
+        let actions = actions.flat_map(|action| [&action.text, &action.evidence]);
+        let texts = [&principle.summary].into_iter().chain(goals).chain(actions);
+        let uses = texts
+            .flat_map(|text| self.in_text(text))
+            .map(|one| one.term);
+        let measures = principle.measures.iter().map(|measure| &measure.body);
+        let prose = measures.chain([&principle.why]);
+        let prose = prose.flat_map(|prose| self.of_prose(prose));
+        uses.chain(prose).collect()
     }
 }
 

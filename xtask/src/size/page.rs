@@ -101,7 +101,7 @@ mod tests {
         assert_eq!(Vec::from_iter(asks.blocking), ["waymark-1.css"]);
         assert_eq!(
             Vec::from_iter(asks.later),
-            ["boot.js", "waymark-1.js", "waymark-1_bg.wasm"]
+            ["boot.js", "late-1.css", "waymark-1.js", "waymark-1_bg.wasm"]
         );
     }
 }

@@ -66,10 +66,15 @@ impl Report {
             .sum()
     }
 
-    /// The route that weighs most by this measure.
-    pub fn heaviest(&self, of: impl Fn(&Route) -> u64) -> Option<(&str, &Route)> {
+    /// The route that weighs most by this measure, among some.
+    pub fn heaviest(
+        &self,
+        among: impl Fn(&str) -> bool,
+        of: impl Fn(&Route) -> u64,
+    ) -> Option<(&str, &Route)> {
         self.routes
             .iter()
+            .filter(|(name, _)| among(name))
             .max_by_key(|(_, route)| of(route))
             .map(|(name, route)| (name.as_str(), route))
     }

@@ -11,7 +11,7 @@ const BROWSER: [&str; 2] = ["web_sys", "js_sys"];
 const LEPTOS_BROWSER: [&str; 2] = ["window", "document"];
 
 /// The places that join the browser to the state.
-const JOINS: [&str; 2] = ["src/app.rs", "src/hydrate.rs"];
+const JOINS: [&str; 3] = ["src/app.rs", "src/hydrate.rs", "src/hydrate/helpful.rs"];
 
 /// What the core must not ask for: the same input gives the same answer, on every machine, at any time.
 const IMPURE: [&str; 7] = [

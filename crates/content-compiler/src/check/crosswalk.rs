@@ -56,7 +56,7 @@ pub(super) fn join(
             format_args!("\"{}\"", links.framework.value),
         );
     }
-    frameworks.sort_by(|a, b| a.short.to_lowercase().cmp(&b.short.to_lowercase()));
+    frameworks.sort_by_key(|framework| framework.short.to_lowercase());
     frameworks
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use guidance::corpus::{Part, Place, Section};
+use guidance::corpus::{Part, Place, Prose, Section};
 use guidance::glossary::{Entry, Finder};
 
 use crate::diagnostic::{Faults, Placed};
@@ -18,19 +18,24 @@ pub(super) fn occur(
         glossary.into_iter().map(|one| (one.value, one.at)).unzip();
     let finder = Finder::new(&entries);
     let mut found: Vec<(usize, Place)> = Vec::new();
-    let mut take = |place: Place, texts: Vec<String>| {
-        let uses = texts.iter().flat_map(|text| finder.in_text(text));
-        let terms: BTreeSet<usize> = uses.map(|one| one.term).collect();
+    let mut take = |place: Place, terms: BTreeSet<usize>| {
         found.extend(terms.into_iter().map(|term| (term, place)));
     };
-    take(Place::Introduction, words(introduction));
+    let of_text = |summary: &str, body: &Prose| -> BTreeSet<usize> {
+        let summary = finder.in_text(summary).into_iter().map(|one| one.term);
+        summary.chain(finder.of_prose(body)).collect()
+    };
+    take(
+        Place::Introduction,
+        of_text(&introduction.summary, &introduction.body),
+    );
     for part in parts {
-        take(
-            Place::Part(part.number),
-            vec![part.summary.clone(), part.body.text()],
-        );
+        take(Place::Part(part.number), of_text(&part.summary, &part.body));
         for principle in &part.principles {
-            take(Place::Principle(principle.no), words_of(principle));
+            take(
+                Place::Principle(principle.no),
+                finder.of_principle(principle),
+            );
         }
     }
     for (term, place) in found {
@@ -56,27 +61,4 @@ pub(super) fn occur(
         }
     }
     entries
-}
-
-fn words(section: &Section) -> Vec<String> {
-    vec![section.summary.clone(), section.body.text()]
-}
-
-/// All texts of a principle in which a reader meets words of ours.
-fn words_of(principle: &guidance::corpus::Principle) -> Vec<String> {
-    let goals = principle.goals.iter().map(|goal| goal.text.clone());
-    let measures = principle
-        .measures
-        .iter()
-        .flat_map(|measure| [measure.title.clone(), measure.body.text()]);
-    let actions = principle
-        .actions
-        .iter()
-        .flat_map(|action| [action.text.clone(), action.evidence.clone()]);
-    [principle.summary.clone(), principle.why.text()]
-        .into_iter()
-        .chain(goals)
-        .chain(measures)
-        .chain(actions)
-        .collect()
 }

@@ -1,0 +1,82 @@
+//! Goals, measures and actions copy as a citation.
+
+use anyhow::Result;
+use e2e::{Browser, Setup, run};
+
+use crate::{corpus, principle};
+
+const BUTTON: &str = "Copy citation";
+
+async fn copied(browser: &Browser, place: &str) -> Result<String> {
+    browser.open("about.html").await?;
+    browser.open(&format!("2.1.html#{place}")).await?;
+    browser.click("button", BUTTON).await?;
+    browser.find("button", "Copied").await?;
+    browser.clipboard().await
+}
+
+#[test]
+fn a_goal_a_measure_and_an_action_copy_with_id_words_edition_and_address() {
+    run(Setup::usual(), async |browser| {
+        browser.open("2.1.html").await?;
+        browser.let_use_clipboard(true).await?;
+        let principle = principle("2.1");
+        let (goal, measure) = (&principle.goals[0], &principle.measures[1]);
+        let action = &principle.actions[2];
+        for (place, id, words) in [
+            ("g1".to_owned(), "ncsc-ml:2.1/g1".to_owned(), &goal.text),
+            ("m2".to_owned(), "ncsc-ml:2.1/m2".to_owned(), &measure.title),
+            (
+                format!("a{:02}", action.no.serial()),
+                format!("ncsc-ml:{}", action.no),
+                &action.text,
+            ),
+        ] {
+            let address = browser.host().url(&format!("2.1.html#{place}"));
+            let expected = format!(
+                "{id}: “{words}” Waymark, edition {}, after NCSC, Machine learning principles, version 2.0. {address}",
+                corpus().edition
+            );
+            assert_eq!(copied(browser, &place).await?, expected);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn the_button_stands_at_the_place_that_was_chosen_and_nowhere_else() {
+    run(Setup::usual(), async |browser| {
+        browser.open("2.1.html").await?;
+        browser.find_none("button", BUTTON).await?;
+        browser.click("link", "Goal 2").await?;
+        browser.arrive("2.1.html#g2").await?;
+        // The next stop of the keyboard after the number, but for terms within the words.
+        let near = "return document.querySelector('.cite').closest('li')?.id";
+        browser.find("button", BUTTON).await?;
+        assert_eq!(browser.evaluate::<String>(near).await?, "g2");
+        browser.click("link", "Action 2.1-01").await?;
+        browser.arrive("2.1.html#a01").await?;
+        browser.find("button", BUTTON).await?;
+        let near = "return document.querySelector('.cite').closest('.action')?.id";
+        assert_eq!(browser.evaluate::<String>(near).await?, "a01");
+        browser.back().await?;
+        browser.arrive("2.1.html#g2").await?;
+        browser.find("button", BUTTON).await?;
+        // A source is no place of ours to cite.
+        browser.open("references.html#ref-01").await?;
+        browser.find_none("button", BUTTON).await
+    });
+}
+
+#[test]
+fn where_the_browser_refuses_the_citation_is_there_to_copy_by_hand() {
+    run(Setup::usual(), async |browser| {
+        browser.open("2.1.html").await?;
+        browser.let_use_clipboard(false).await?;
+        browser.open("2.1.html#g1").await?;
+        browser.click("button", BUTTON).await?;
+        browser
+            .see("The browser did not allow it. Copy this by hand: ncsc-ml:2.1/g1: “")
+            .await
+    });
+}

@@ -1,0 +1,139 @@
+//! "Was this page helpful?": kept on the device, taken along by copy or by mail, gone when the reader says so.
+
+use anyhow::Result;
+use e2e::{Browser, Key, Setup, run};
+
+use crate::corpus;
+
+const QUESTION: &str = "Was this page helpful?";
+const COMMENT: &str = "What would make it better?";
+const KEPT: &str = "Kept in this browser, and sent nowhere until you send it.";
+const PAGE: &str = "2.1.html";
+
+async fn stored(browser: &Browser) -> Result<Option<String>> {
+    browser
+        .evaluate("return localStorage.getItem('waymark/feedback/2.1')")
+        .await
+}
+
+async fn pressed(browser: &Browser, name: &str) -> Result<Option<bool>> {
+    Ok(browser.find("button", name).await?.pressed)
+}
+
+#[test]
+fn an_answer_and_a_comment_are_kept_and_shown_again() {
+    run(Setup::usual(), async |browser| {
+        browser.open(PAGE).await?;
+        browser.find("group", QUESTION).await?;
+        browser.find_none("textbox", COMMENT).await?;
+        browser.click("button", "No").await?;
+        browser.see(KEPT).await?;
+        browser.click("textbox", COMMENT).await?;
+        browser.press_text("An example, please.").await?;
+        browser.restart().await?;
+        browser.open(PAGE).await?;
+        assert_eq!(pressed(browser, "No").await?, Some(true));
+        assert_eq!(pressed(browser, "Yes").await?, Some(false));
+        let typed: String = browser
+            .evaluate("return document.querySelector('textarea').value")
+            .await?;
+        assert_eq!(typed, "An example, please.");
+        // A second thought keeps the comment.
+        browser.click("button", "Yes").await?;
+        let kept = stored(browser).await?.expect("an answer");
+        let (line, comment) = kept.split_once('\n').expect("two lines");
+        assert!(line.starts_with("1 yes "), "{line}");
+        assert_eq!(comment, "An example, please.");
+        // It is about this page alone.
+        browser.open("2.2.html").await?;
+        assert_eq!(pressed(browser, "Yes").await?, Some(false));
+        browser.find_none("textbox", COMMENT).await
+    });
+}
+
+#[test]
+fn an_answer_is_copied_mailed_and_deleted_when_the_reader_says_so() {
+    run(Setup::usual(), async |browser| {
+        browser.open(PAGE).await?;
+        browser.let_use_clipboard(true).await?;
+        browser.click("button", "No").await?;
+        browser.click("textbox", COMMENT).await?;
+        browser.press_text("More & better").await?;
+        browser.click("button", "Copy").await?;
+        browser.see("Copied.").await?;
+        let message = format!(
+            "Was this page helpful? no\n\nMore & better\n\n{}\nEdition {}\n",
+            browser.host().url(PAGE),
+            corpus().edition
+        );
+        assert_eq!(browser.clipboard().await?, message);
+        let href = "return [...document.links].find((link) => link.text === 'Send by mail').href";
+        let href: String = browser.evaluate(href).await?;
+        let start = "mailto:guidance@example.org?subject=Feedback%3A%202.1%20";
+        assert!(href.starts_with(start), "{href}");
+        assert!(
+            href.contains(
+                "&body=Was%20this%20page%20helpful%3F%20no%0D%0A%0D%0AMore%20%26%20better"
+            ),
+            "{href}"
+        );
+        browser.click("button", "Delete this answer").await?;
+        browser.find_none("textbox", COMMENT).await?;
+        assert_eq!(stored(browser).await?, None);
+        assert_eq!(pressed(browser, "No").await?, Some(false));
+        // The keyboard goes on where the question is.
+        let focused: String = browser
+            .evaluate("return document.activeElement.innerText")
+            .await?;
+        assert_eq!(focused, "Yes");
+        browser.press(Key::Enter).await?;
+        browser.see(KEPT).await
+    });
+}
+
+#[test]
+fn an_answer_that_cannot_be_read_is_left_as_it_is() {
+    run(Setup::usual(), async |browser| {
+        browser.open(PAGE).await?;
+        let put = "localStorage.setItem('waymark/feedback/2.1', '2 yes 1 of a newer release\\n')";
+        let _: Option<bool> = browser.evaluate(put).await?;
+        browser.reload().await?;
+        browser
+            .see("An answer that this release can’t read is kept here.")
+            .await?;
+        browser.click("button", "Yes").await?;
+        browser.see("a new one can’t be kept").await?;
+        assert_eq!(
+            stored(browser).await?.as_deref(),
+            Some("2 yes 1 of a newer release\n")
+        );
+        Ok(())
+    });
+}
+
+#[test]
+fn where_nothing_is_kept_the_reader_is_told_to_copy_it() {
+    run(Setup::usual().with_storage_blocked(), async |browser| {
+        browser.open(PAGE).await?;
+        browser.click("button", "Yes").await?;
+        browser
+            .see("This browser could not keep it: copy it before you leave the page.")
+            .await
+    });
+}
+
+#[test]
+fn without_the_program_the_question_is_not_asked() {
+    for setup in [
+        Setup::usual().without_javascript(),
+        Setup::usual().with_wasm_off(),
+    ] {
+        run(setup.clone(), async |browser| {
+            if setup == Setup::usual().with_wasm_off() {
+                browser.expect_in_console("the program did not start");
+            }
+            browser.open(PAGE).await?;
+            browser.see_no(QUESTION).await
+        });
+    }
+}
