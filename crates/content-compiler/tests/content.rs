@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use content_compiler::report::readability;
 use content_compiler::{Report, compile, compile_dir, read_dir};
 
 fn content() -> PathBuf {
@@ -40,10 +41,15 @@ fn every_part_principle_goal_measure_and_source_of_the_document_is_there() {
     assert!(report.actions >= 80, "{}", report.actions);
     for page in ["README.md", "CHANGELOG.md"] {
         let text = fs::read_to_string(content().join("..").join(page)).unwrap();
-        assert!(
-            text.contains(&format!("{} actions", report.actions)),
-            "{page} gives another number"
-        );
+        for (number, noun) in [
+            (report.actions, "actions"),
+            (report.glossary_terms, "terms"),
+            (report.crosswalk_links, "links"),
+            (report.frameworks, "frameworks"),
+        ] {
+            let said = format!("{number} {noun}");
+            assert!(text.contains(&said), "{page} does not say {said:?}");
+        }
     }
     let shape: Vec<String> = corpus
         .principles()
@@ -64,6 +70,20 @@ fn every_part_principle_goal_measure_and_source_of_the_document_is_there() {
         ),
         (16, 25)
     );
+}
+
+/// Plain English: CONTRIBUTING.md says so, and this is how it is told.
+#[test]
+fn no_page_is_hard_to_read() {
+    let corpus = compile_dir(&content()).unwrap();
+    let pages = readability(&corpus);
+    assert_eq!(pages.len(), 1 + 5 + 15);
+    for (page, found) in pages {
+        assert!(
+            found.median_sentence < 20 && found.grade <= 12.0,
+            "{page}: {found:?}"
+        );
+    }
 }
 
 /// The compiler refuses an action that nothing needs and that gives no reason, so taking one away must

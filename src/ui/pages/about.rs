@@ -20,7 +20,10 @@ pub(super) fn page(site: &Site<'_>) -> Content {
                 " of its principles in May 2024. Waymark restates every goal and every measure in its own words and says on which page of the source each stands. Parts and principles keep their official titles."
             </p>
             <p>
-                "The actions, and what would show them, are Waymark’s own. Each one is drawn from a goal or a measure and names it. So are the efforts, the roles and threats an action is filed under, and everything headed “our note” or “our warning”."
+                "The actions, and what would show them, are Waymark’s own. Each one is drawn from a goal or a measure and names it. So are the efforts, the roles and threats an action is filed under, the "
+                <a href=site.link(Page::Glossary)>"glossary"</a>
+                ", and everything headed “our note” or “our warning”. What the principles meet in "
+                <a href=site.link(Page::Crosswalk)>"other frameworks"</a>" is proposed by Waymark and endorsed by nobody."
             </p>
             <h2>"What it is not"</h2>
             <ul>
@@ -30,7 +33,7 @@ pub(super) fn page(site: &Site<'_>) -> Content {
             </ul>
             <h2>"Your work and your privacy"</h2>
             <p>
-                "What you tick is kept in this browser’s storage on this device, under keys that start with “waymark/”. It is sent nowhere: there is no server, no account, no analytics, and no file from anyone else’s site. Clearing this site’s data in the browser’s settings deletes it."
+                "What you tick, and what you say of a page, is kept in this browser’s storage on this device, under keys that start with “waymark/”. It is sent nowhere, unless you send your own words on a page yourself: there is no server, no account, no analytics, and no file from anyone else’s site. Clearing this site’s data in the browser’s settings deletes it."
             </p>
             <p>
                 "Anyone who uses this browser profile can see it, so don’t use a shared computer. Private windows forget it when they close, and some browsers delete the data of sites that have not been opened for a while."

@@ -11,6 +11,7 @@ use super::{Content, Site};
 pub(super) fn page(site: &Site<'_>) -> Content {
     let changes = &site.corpus.changes;
     let document = &site.corpus.document;
+    let lead = site.terms.text(&changes.summary);
     let themes = changes
         .themes
         .iter()
@@ -19,7 +20,7 @@ pub(super) fn page(site: &Site<'_>) -> Content {
     let main = view! {
         <article class="text">
             <h1>"What changed in 2024"</h1>
-            <p class="lead">{changes.summary.clone()}</p>
+            <p class="lead" inner_html=lead></p>
             <table class="facts">
                 <caption class="vh">"The two versions"</caption>
                 <thead><tr><td></td><th scope="col">"Earlier"</th><th scope="col">"This version"</th></tr></thead>
@@ -55,6 +56,7 @@ pub(super) fn page(site: &Site<'_>) -> Content {
 }
 
 fn theme(site: &Site<'_>, change: &Change) -> impl IntoView + use<> {
+    let text = site.terms.text(&change.text);
     let rows = change
         .seen
         .iter()
@@ -66,7 +68,7 @@ fn theme(site: &Site<'_>, change: &Change) -> impl IntoView + use<> {
                     <a href=site.link(Page::Principle(principle.no))>
                         <b class="no">{principle.no.to_string()}</b>" "{principle.title.clone()}
                     </a>
-                    <small>{seen.how.clone()}</small>
+                    <small inner_html=site.terms.text(&seen.how)></small>
                 </li>
             })
         })
@@ -75,7 +77,7 @@ fn theme(site: &Site<'_>, change: &Change) -> impl IntoView + use<> {
     view! {
         <section>
             <h2>{change.title.clone()}</h2>
-            <p>{change.text.clone()}</p>
+            <p inner_html=text></p>
             {list}
         </section>
     }
