@@ -6,6 +6,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use guidance::address::{Anchor, Form, Page, View};
 use guidance::glossary::{Entry, Finder};
@@ -39,9 +40,13 @@ impl<'a> Terms<'a> {
             let Some(entry) = self.first(one.term) else {
                 continue;
             };
-            explained.push_str(&html[rest..one.at.start]);
-            explained.push_str(&explanation(entry, &html[one.at.clone()]));
-            rest = one.at.end;
+            let (start, end) = touching(html, &one.at);
+            let (before, after) = (&html[start..one.at.start], &html[one.at.end..end]);
+            let (button, meaning) = explanation(entry, &html[one.at.clone()]);
+            explained.push_str(&html[rest..start]);
+            explained.push_str(&whole(before, &button, after));
+            explained.push_str(&meaning);
+            rest = end;
         }
         explained + &html[rest..]
     }
@@ -52,7 +57,8 @@ impl<'a> Terms<'a> {
         let uses = self.finder.in_text(text).into_iter();
         uses.filter_map(|one| {
             let entry = self.first(one.term)?;
-            Some(explanation(entry, &escape(&text[one.at])))
+            let (button, meaning) = explanation(entry, &escape(&text[one.at]));
+            Some(button + &meaning)
         })
         .collect()
     }
@@ -64,15 +70,38 @@ impl<'a> Terms<'a> {
     }
 }
 
-fn explanation(entry: &Entry, words: &str) -> String {
+/// What touches a use without a space between: a bracket before it, a stop or half a compound after it.
+fn touching(html: &str, at: &Range<usize>) -> (usize, usize) {
+    let before = html[..at.start].trim_end_matches(['(', '“', '‘']);
+    let after = &html[at.end..];
+    let length = after
+        .find(|c: char| c.is_whitespace() || c == '<')
+        .unwrap_or(after.len());
+    (before.len(), at.end + length)
+}
+
+/// A button with what touches it: browsers would put the two on different lines, as around a picture.
+fn whole(before: &str, button: &str, after: &str) -> String {
+    if before.is_empty() && after.is_empty() {
+        button.to_owned()
+    } else {
+        format!("<span class=w>{before}{button}{after}</span>")
+    }
+}
+
+/// The words as a button, and what it opens.
+fn explanation(entry: &Entry, words: &str) -> (String, String) {
     let id = Anchor::Term(entry.id).name();
     let link = View::of(Page::Glossary)
         .at(Anchor::Term(entry.id))
         .format(Form::Documents);
-    format!(
-        "<button popovertarget={id}>{words}</button><span popover id={id}><a href={link}>{}</a> {}</span>",
-        escape(&entry.term),
-        escape(&entry.definition)
+    (
+        format!("<button popovertarget={id}>{words}</button>"),
+        format!(
+            "<span popover id={id}><a href={link}>{}</a> {}</span>",
+            escape(&entry.term),
+            escape(&entry.definition)
+        ),
     )
 }
 
@@ -88,6 +117,17 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
+
+    fn hash_entry() -> Entry {
+        Entry {
+            id: "hash".parse().unwrap(),
+            term: "HASH".to_owned(),
+            forms: vec!["hash".to_owned()],
+            definition: "A short text.".to_owned(),
+            see: Vec::new(),
+            occurs: Vec::new(),
+        }
+    }
 
     #[test]
     fn a_term_is_explained_where_a_page_first_uses_it_and_nowhere_else() {
@@ -115,5 +155,27 @@ mod tests {
                    <span popover id=t-gan><a href=glossary.html#t-gan>GAN</a> Two networks.</span>";
         assert_eq!(terms.beside("a hash of a GAN and a GAN"), [gan]);
         assert!(terms.beside("a GAN").is_empty());
+    }
+
+    #[test]
+    fn what_touches_a_term_stays_on_its_line() {
+        for (html, start) in [
+            (
+                "<p>(hash).</p>",
+                "<p><span class=w>(<button popovertarget=t-hash>hash</button>).</span><span popover",
+            ),
+            (
+                "hash-based",
+                "<span class=w><button popovertarget=t-hash>hash</button>-based</span><span popover",
+            ),
+            (
+                "<em>hash</em>.",
+                "<em><button popovertarget=t-hash>hash</button><span popover",
+            ),
+        ] {
+            let glossary = [hash_entry()];
+            let found = Terms::new(&glossary).html(html);
+            assert!(found.starts_with(start), "{found}");
+        }
     }
 }
