@@ -4,9 +4,10 @@
   const here = document.currentScript.src;
   import(new URL('./GLUE', here))
     .then((program) => program.default({ module_or_path: new URL('./WASM', here) }))
-    .then(() => { document.getElementById('late').media = 'all' })
     .catch((error) => {
       document.documentElement.dataset.app = 'failed';
       console.warn('Waymark: the program did not start, so ticking is off.', error);
-    });
+    })
+    // Late, whether the program started or not: no page waits for these styles.
+    .finally(() => document.getElementById('late')?.setAttribute('media', 'all'));
 })();

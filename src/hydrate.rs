@@ -28,7 +28,6 @@ pub fn start() {
     let owner = Owner::new();
     owner.set();
     let shown = address();
-    let here = shown.view.page;
     let edition = outline.edition.clone();
     let cited = StoredValue::new(outline.clone());
     let state = PageState {
@@ -36,6 +35,7 @@ pub fn start() {
         // Islands start as they were rendered ahead, without a filter; the address is followed after.
         filter: FilterState::new(nothing_chosen(), Some(Box::new(history::visit))),
     };
+    let mut questions = Vec::new();
     for (island, element) in page::islands() {
         match island {
             Island::Notice => hydrate_from(element, move || islands::notice(state)).forget(),
@@ -48,16 +48,17 @@ pub fn start() {
             }
             Island::Stop(no) => hydrate_from(element, move || islands::stop(state, no)).forget(),
             Island::Dots(no) => hydrate_from(element, move || islands::dots(state, no)).forget(),
-            Island::Helpful => {
-                let send_to = page::send_to(&element);
-                let place = Plain::new(element, question::MARKUP);
-                helpful::start(place, here, edition.clone(), send_to);
-            }
+            Island::Helpful(page) => questions.push((page, element)),
         }
     }
     open(state.progress);
     state.filter.follow(shown);
     local_storage::on_change_elsewhere(move || open(state.progress));
+    for (page, element) in questions {
+        let send_to = page::send_to(&element);
+        let place = Plain::new(element, question::MARKUP);
+        helpful::start(place, page, edition.clone(), send_to);
+    }
     cite::follow(CITE, move |words| {
         let view = address().view;
         cited.with_value(|outline| {

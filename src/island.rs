@@ -6,6 +6,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use guidance::address::Page;
 use guidance::id::{ActionNo, IdError, PrincipleNo};
 use guidance::outline::Scope;
 
@@ -24,8 +25,9 @@ pub enum Island {
     Stop(PrincipleNo),
     /// The same as one dot for each action, filled when settled.
     Dots(PrincipleNo),
-    /// "Was this page helpful?": empty in the page, since without the program no answer could be kept.
-    Helpful,
+    /// "Was this page helpful?", of a page: empty there, since without the program no answer could be kept, and so the one
+    /// that is not rendered ahead.
+    Helpful(Page),
 }
 
 impl fmt::Display for Island {
@@ -39,7 +41,7 @@ impl fmt::Display for Island {
             Self::Count(Scope::Principle(no)) => write!(f, "count {no}"),
             Self::Stop(no) => write!(f, "stop {no}"),
             Self::Dots(no) => write!(f, "dots {no}"),
-            Self::Helpful => f.write_str("helpful"),
+            Self::Helpful(page) => write!(f, "helpful {}", page.name()),
         }
     }
 }
@@ -61,7 +63,7 @@ impl FromStr for Island {
             "count" => scope(argument).map(Self::Count),
             "stop" => argument.parse().ok().map(Self::Stop),
             "dots" => argument.parse().ok().map(Self::Dots),
-            "helpful" => Some(Self::Helpful),
+            "helpful" => Page::from_name(argument).map(Self::Helpful),
             _ => None,
         };
         island
@@ -90,12 +92,22 @@ mod tests {
             "count 2.1",
             "stop 2.1",
             "dots 2.1",
-            "helpful",
+            "helpful 2.1",
+            "helpful framework-atlas",
         ] {
             assert_eq!(text.parse::<Island>().unwrap().to_string(), text);
         }
         for text in [
-            "", "tick", "tick 2.1", "count", "count x", "stop 2", "notice x", "count 02",
+            "",
+            "tick",
+            "tick 2.1",
+            "count",
+            "count x",
+            "stop 2",
+            "notice x",
+            "count 02",
+            "helpful",
+            "helpful x",
         ] {
             assert!(text.parse::<Island>().is_err(), "{text}");
         }

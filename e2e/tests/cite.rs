@@ -7,11 +7,19 @@ use crate::{corpus, principle};
 
 const BUTTON: &str = "Copy citation";
 
+/// What the citation's live region says.
+const STATUS: &str = "return document.querySelector('.cite [role=status]').textContent";
+
 async fn copied(browser: &Browser, place: &str) -> Result<String> {
     browser.open("about.html").await?;
     browser.open(&format!("2.1.html#{place}")).await?;
     browser.click("button", BUTTON).await?;
-    browser.find("button", "Copied").await?;
+    browser
+        .until("the copy to be told", async || {
+            let said: String = browser.evaluate(STATUS).await?;
+            Ok(if said == "Copied" { Ok(()) } else { Err(said) })
+        })
+        .await?;
     browser.clipboard().await
 }
 
@@ -74,9 +82,20 @@ fn where_the_browser_refuses_the_citation_is_there_to_copy_by_hand() {
         browser.open("2.1.html").await?;
         browser.let_use_clipboard(false).await?;
         browser.open("2.1.html#g1").await?;
+        browser.see_no("by hand").await?;
         browser.click("button", BUTTON).await?;
         browser
             .see("The browser did not allow it. Copy this by hand: ncsc-ml:2.1/g1: “")
-            .await
+            .await?;
+        // Text within a button can't be selected; this can.
+        let script = "
+            getSelection().selectAllChildren(document.querySelector('.cite [role=status]'));
+            return getSelection().toString()";
+        let selected: String = browser.evaluate(script).await?;
+        assert!(
+            selected.contains(&principle("2.1").goals[0].text),
+            "{selected}"
+        );
+        Ok(())
     });
 }

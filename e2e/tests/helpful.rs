@@ -67,7 +67,7 @@ fn an_answer_is_copied_mailed_and_deleted_when_the_reader_says_so() {
             corpus().edition
         );
         assert_eq!(browser.clipboard().await?, message);
-        let href = "return [...document.links].find((link) => link.text === 'Send by mail').href";
+        let href = "return [...document.links].find((link) => link.text === 'Send by mail to guidance@example.org').href";
         let href: String = browser.evaluate(href).await?;
         let start = "mailto:guidance@example.org?subject=Feedback%3A%202.1%20";
         assert!(href.starts_with(start), "{href}");
@@ -99,10 +99,13 @@ fn an_answer_that_cannot_be_read_is_left_as_it_is() {
         let _: Option<bool> = browser.evaluate(put).await?;
         browser.reload().await?;
         browser
-            .see("An answer that this release can’t read is kept here.")
+            .see("What is kept here was written by another release")
             .await?;
+        assert_eq!(pressed(browser, "Yes").await?, Some(false));
         browser.click("button", "Yes").await?;
-        browser.see("a new one can’t be kept").await?;
+        browser.find("textbox", COMMENT).await?;
+        assert_eq!(pressed(browser, "Yes").await?, Some(true));
+        browser.see("so a new answer can’t be kept").await?;
         assert_eq!(
             stored(browser).await?.as_deref(),
             Some("2 yes 1 of a newer release\n")
@@ -112,13 +115,36 @@ fn an_answer_that_cannot_be_read_is_left_as_it_is() {
 }
 
 #[test]
-fn where_nothing_is_kept_the_reader_is_told_to_copy_it() {
+fn where_nothing_is_kept_the_reader_is_told_so_once_there_is_something_to_keep() {
+    const LOST: &str = "This browser could not keep it: copy it before you leave the page.";
     run(Setup::usual().with_storage_blocked(), async |browser| {
         browser.open(PAGE).await?;
+        browser.find("group", QUESTION).await?;
+        browser.see_no(LOST).await?;
         browser.click("button", "Yes").await?;
-        browser
-            .see("This browser could not keep it: copy it before you leave the page.")
-            .await
+        browser.see(LOST).await?;
+        browser.click("button", "Delete this answer").await?;
+        browser.see_no(LOST).await
+    });
+}
+
+#[test]
+fn a_comment_that_was_written_in_another_tab_is_not_lost() {
+    run(Setup::usual(), async |browser| {
+        browser.open(PAGE).await?;
+        let first = browser.tab().await?;
+        browser.new_tab().await?;
+        browser.open(PAGE).await?;
+        browser.click("button", "No").await?;
+        browser.click("textbox", COMMENT).await?;
+        browser.press_text("A long thought").await?;
+        // The first tab shows it, and a second thought there keeps the words.
+        browser.switch_to(&first).await?;
+        browser.find("textbox", COMMENT).await?;
+        browser.click("button", "Yes").await?;
+        let kept = stored(browser).await?.expect("an answer");
+        assert_eq!(kept, format!("1 yes {}\nA long thought", corpus().edition));
+        Ok(())
     });
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 use e2e::{Browser, Setup, run};
-use guidance::corpus::{Place, Prose, Reference, Term};
+use guidance::corpus::{Action, Place, Prose, Reference, Term};
 use guidance::crosswalk::{Framework, Relation};
 use guidance::facet::Facet;
 use serde::Deserialize;
@@ -103,7 +103,9 @@ fn expected() -> BTreeMap<String, Vec<String>> {
                 action.no.to_string(),
                 action.text.clone(),
                 action.evidence.clone(),
+                effort(action),
             ]);
+            text.extend(applies(action));
         }
         text.extend(labels(&principle.references));
         pages.insert(format!("{}.html", principle.no), text);
@@ -166,6 +168,20 @@ fn expected() -> BTreeMap<String, Vec<String>> {
     pages
 }
 
+fn effort(action: &Action) -> String {
+    let mut efforts = corpus().vocabulary.efforts.iter();
+    let effort = efforts.find(|effort| effort.id.as_str() == action.effort);
+    format!("{} effort", effort.expect("an effort").label)
+}
+
+/// When the action applies, if not always.
+fn applies(action: &Action) -> Option<String> {
+    let conditions = corpus().vocabulary.applies.iter();
+    let conditions = conditions.filter(|one| action.applies.iter().any(|id| id == one.id.as_str()));
+    let labels: Vec<&str> = conditions.map(|one| one.label.as_str()).collect();
+    (!labels.is_empty()).then(|| format!("Applies when the system {}", labels.join(", or ")))
+}
+
 /// The actions that have a value of a facet.
 fn of_facet(facet: Facet, term: &Term) -> (String, Vec<String>) {
     let actions = corpus()
@@ -173,7 +189,11 @@ fn of_facet(facet: Facet, term: &Term) -> (String, Vec<String>) {
         .flat_map(|principle| &principle.actions)
         .filter(|action| facet.covers(&corpus().vocabulary, term, action));
     let texts: Vec<String> = actions
-        .flat_map(|action| [action.no.to_string(), action.text.clone()])
+        .flat_map(|action| {
+            [action.no.to_string(), action.text.clone(), effort(action)]
+                .into_iter()
+                .chain(applies(action))
+        })
         .chain([term.label.clone()])
         .collect();
     assert!(texts.len() > 1, "{}: no action", term.id);

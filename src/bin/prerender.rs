@@ -84,7 +84,7 @@ fn run() -> Result<usize> {
             ""
         };
         let file = options.out.join(page.file());
-        fs::write(&file, shell.page(&rendered, prefix))
+        fs::write(&file, shell.page(&rendered, prefix)?)
             .with_context(|| format!("cannot write {}", file.display()))?;
     }
     Ok(pages.len())
@@ -118,7 +118,7 @@ impl Shell {
         })
     }
 
-    fn page(&self, page: &Rendered, prefix: &str) -> String {
+    fn page(&self, page: &Rendered, prefix: &str) -> Result<String> {
         let Rendered {
             title,
             description,
@@ -133,7 +133,7 @@ impl Shell {
             "{}{own}{}{}",
             self.before_head, self.program, self.after_head
         );
-        let head = only(&head, styles);
+        let head = only(&head, styles)?;
         // Trunk writes addresses as `./name`; all pages lie in one folder.
         let head = head.replace("=\"./", "=\"");
         let head = if prefix.is_empty() {
@@ -141,27 +141,41 @@ impl Shell {
         } else {
             absolute(&head, prefix)
         };
-        format!("{head}{body}{}", self.after_body)
+        Ok(format!("{head}{body}{}", self.after_body))
     }
 }
 
 /// A head with the page's own style sheet and the late one, which no page waits for: a browser that shows a page on a
 /// screen fetches a sheet for print at leisure. The shell names one sheet for each kind of page, a line each.
-fn only(head: &str, styles: &str) -> String {
+fn only(head: &str, styles: &str) -> Result<String> {
     let is_for = |line: &str, sheet: &str| line.contains(&format!("/{sheet}-"));
-    head.lines()
-        .filter(|line| !line.trim().is_empty())
-        .filter_map(|line| {
-            if !line.contains("rel=\"stylesheet\"") || is_for(line, styles) {
-                Some(line.to_owned())
-            } else if is_for(line, "late") {
-                Some(line.replace("<link ", "<link id=\"late\" media=\"print\" "))
-            } else {
-                None
-            }
-        })
-        .fold(String::new(), |head, line| head + &line + "\n")
+    let (mut own, mut late) = (0, 0);
+    let mut kept = String::new();
+    for line in head.lines().filter(|line| !line.trim().is_empty()) {
+        if !line.contains("rel=\"stylesheet\"") {
+            kept += line;
+        } else if is_for(line, styles) {
+            own += 1;
+            kept += line;
+        } else if is_for(line, LATE) {
+            late += 1;
+            kept += &line.replace("<link ", "<link id=\"late\" media=\"print\" ");
+        } else {
+            continue;
+        }
+        kept.push('\n');
+    }
+    if (own, late) != (1, 1) {
+        bail!(
+            "expected the shell to name style/{styles}.css and style/{LATE}.css once each, a line each, found {own} and {late}: \
+             index.html lists the style sheets"
+        );
+    }
+    Ok(kept)
 }
+
+/// The sheet that no page waits for.
+const LATE: &str = "late";
 
 /// Puts a path before every relative address of a head.
 fn absolute(head: &str, prefix: &str) -> String {
@@ -220,4 +234,31 @@ fn escape(text: &str) -> String {
         .replace('<', "&lt;")
         .replace('>', "&gt;")
         .replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn a_page_names_its_own_sheet_and_the_late_one_for_print() {
+        let sheet = |name: &str| format!("<link rel=\"stylesheet\" href=\"./{name}-0f.css\"/>\n");
+        let shell: String = ["home", "text", "late"].map(sheet).concat();
+        let head = only(&format!("<title>t</title>\n\n{shell}"), "text").unwrap();
+        let late = sheet("late").replace("<link ", "<link id=\"late\" media=\"print\" ");
+        assert_eq!(head, format!("<title>t</title>\n{}{late}", sheet("text")));
+        for (shell, styles) in [
+            (shell.as_str(), "list"),
+            (&sheet("text"), "text"),
+            ("", "text"),
+        ] {
+            let error = only(shell, styles).unwrap_err().to_string();
+            assert!(
+                error.contains(styles) && error.contains("index.html"),
+                "{error}"
+            );
+        }
+    }
 }

@@ -16,7 +16,7 @@ pub struct Words {
     pub copy: &'static str,
     /// When it is done.
     pub copied: &'static str,
-    /// When the browser refused; the citation follows.
+    /// When the browser refused; the citation follows, as text that can be selected.
     pub by_hand: &'static str,
 }
 
@@ -47,32 +47,32 @@ fn offer(words: Words, citation: impl Fn(&str) -> Option<String> + 'static) -> O
     // Not the text of all nodes: what a term means stands hidden among the words.
     let citation = citation(&said.unchecked_into::<HtmlElement>().inner_text())?;
     let link = place.query_selector(".self").ok()??;
+    let offered = document().create_element("span").ok()?;
+    offered.set_class_name(CLASS);
     let button = document().create_element("button").ok()?;
-    button.set_class_name(CLASS);
+    button.set_class_name("link");
     button.set_text_content(Some(words.copy));
-    // What it says next is read aloud.
-    let _ = button.set_attribute("aria-live", "polite");
+    // There from the start, so that what is put into it is read aloud.
+    let status = document().create_element("span").ok()?;
+    let _ = status.set_attribute("role", "status");
+    offered.append_with_node_2(&button, &status).ok()?;
     match link.closest("h3") {
-        Ok(Some(heading)) => heading.after_with_node_1(&button).ok()?,
+        Ok(Some(heading)) => heading.after_with_node_1(&offered).ok()?,
         _ => link
             .parent_element()?
-            .append_child(&button)
+            .append_child(&offered)
             .map(drop)
             .ok()?,
     }
-    let on_click = {
-        let button = button.clone();
-        Closure::<dyn FnMut()>::new(move || copy(words, &citation, button.clone()))
-    };
+    let on_click = Closure::<dyn FnMut()>::new(move || copy(words, &citation, status.clone()));
     let _ = button.add_event_listener_with_callback("click", on_click.as_ref().unchecked_ref());
     on_click.forget();
     Some(())
 }
 
-fn copy(words: Words, citation: &str, button: Element) {
-    let by_hand = format!("{} {citation}", words.by_hand);
+fn copy(words: Words, citation: &str, status: Element) {
+    let refused = format!("{} {citation}", words.by_hand);
     clipboard::copy(citation, move |copied| {
-        let said = if copied { words.copied } else { &by_hand };
-        button.set_text_content(Some(said));
+        status.set_text_content(Some(if copied { words.copied } else { &refused }));
     });
 }

@@ -45,14 +45,18 @@ pub fn send_to(island: &HtmlElement) -> Option<SendTo> {
     SendTo::parse(&island.get_attribute("data-send")?).ok()
 }
 
-/// The page's title, and its address without the place on it.
+/// The page's title, and its address without the place on it and without what others have put into it.
 #[must_use]
 pub fn title_and_address() -> (String, String) {
     let address = leptos::prelude::window()
         .location()
         .href()
         .unwrap_or_default();
-    let address = address.split('#').next().unwrap_or_default().to_owned();
+    let address = address
+        .split(['#', '?'])
+        .next()
+        .unwrap_or_default()
+        .to_owned();
     (document().title(), address)
 }
 

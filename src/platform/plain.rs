@@ -20,12 +20,15 @@ impl Plain {
     /// Calls back with the name of an element that is pressed or typed into, for as long as the page is open.
     pub fn on_act(&self, mut act: impl FnMut(&str) + 'static) {
         let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
-            let target = event.target().map(JsCast::unchecked_into::<Element>);
-            if let Some(name) = target.and_then(|target| target.get_attribute(NAME)) {
-                // A click into a field for text is no act.
-                if (event.type_() == "input") == (name == "comment") {
-                    act(&name);
-                }
+            let Some(target) = event.target().map(JsCast::unchecked_into::<Element>) else {
+                return;
+            };
+            // A click into a field for text is no act, typing is; with a button it is the other way round.
+            let is_typed = target.tag_name() == "TEXTAREA";
+            if let Some(name) = target.get_attribute(NAME)
+                && is_typed == (event.type_() == "input")
+            {
+                act(&name);
             }
         });
         for event in ["click", "input"] {

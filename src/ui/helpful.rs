@@ -1,9 +1,9 @@
 //! "Was this page helpful?": what it looks like, and what it says when.
 //!
-//! No component: as one it cost each reader 10.6 KiB of program after gzip for a question at the foot of a page; as
-//! markup that is put in place and a handful of attributes it costs a third (ARCHITECTURE.md, "Bytes").
+//! No component: for a question at the foot of a page, one costs each reader more than twice as many bytes as markup
+//! that is put in place and a handful of attributes (ARCHITECTURE.md, "Bytes").
 
-use guidance::feedback::{Feedback, FeedbackError, SendTo};
+use guidance::feedback::SendTo;
 
 /// Its elements. What is acted on, and what is shown, is named by `data-act`.
 pub const MARKUP: &str = "<fieldset><legend>Was this page helpful?</legend>\
@@ -42,48 +42,60 @@ impl Act {
     }
 }
 
-/// What the link that sends an answer says.
+/// What the link that sends an answer says: to whom, and that a form gets it at once.
 #[must_use]
-pub fn send_words(to: &SendTo) -> &'static str {
+pub fn send_words(to: &SendTo) -> String {
     if to.is_mail() {
-        "Send by mail"
+        format!("Send by mail to {}", to.whom())
     } else {
-        "Open an issue"
+        format!("Take it to a form at {}", to.whom())
     }
 }
 
-/// What became of the answer, in words. `copied` is what came of copying, if that was the last act.
+/// What came of the last thing that a reader did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// There is no answer, and nothing went wrong.
+    None,
+    /// The answer that is shown is kept.
+    Kept,
+    /// The answer that is shown is not kept.
+    NotKept,
+    /// What is kept can't be read.
+    Unreadable,
+    /// The answer is still there although the reader wants it gone.
+    NotRemoved,
+    /// The answer is in the clipboard.
+    Copied,
+    /// It is not.
+    NotCopied,
+}
+
+/// The same in words. `is_sent` says whether there is somebody to send it to.
 #[must_use]
-pub fn status(
-    given: Option<&Feedback>,
-    trouble: Option<&FeedbackError>,
-    copied: Option<bool>,
-    is_sent: bool,
-) -> &'static str {
-    match (copied, trouble, given) {
-        (Some(true), ..) => "Copied.",
-        (Some(false), ..) => {
+pub fn status(outcome: &Outcome, is_sent: bool) -> &'static str {
+    match outcome {
+        Outcome::None => "",
+        Outcome::Kept if is_sent => "Kept in this browser, and sent nowhere until you send it.",
+        Outcome::Kept => "Kept in this browser, and sent nowhere.",
+        Outcome::NotKept => "This browser could not keep it: copy it before you leave the page.",
+        Outcome::Unreadable => {
+            "What is kept here was written by another release and is left as it is, so a new answer can’t be kept. \
+             Open the newest release, or copy your words before you leave the page."
+        }
+        Outcome::NotRemoved => {
+            "This browser could not delete it: it is still kept here. Try again."
+        }
+        Outcome::Copied => "Copied.",
+        Outcome::NotCopied => {
             "The browser did not allow it: select your words and copy them by hand."
         }
-        (None, Some(FeedbackError::Unreadable), _) => {
-            "An answer that this release can’t read is kept here. It is left as it is, so a new one can’t be kept."
-        }
-        (None, Some(FeedbackError::Storage(_)), _) => {
-            "This browser could not keep it: copy it before you leave the page."
-        }
-        (None, None, Some(_)) if is_sent => {
-            "Kept in this browser, and sent nowhere until you send it."
-        }
-        (None, None, Some(_)) => "Kept in this browser, and sent nowhere.",
-        (None, None, None) => "",
     }
 }
 
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
-
-    use guidance::progress::StorageError;
 
     use super::*;
 
@@ -102,24 +114,35 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_that_is_not_kept_is_never_said_to_be() {
-        let given = Feedback {
-            helpful: true,
-            comment: String::new(),
-            at: 0,
-        };
-        for trouble in [
-            FeedbackError::Unreadable,
-            FeedbackError::Storage(StorageError::Blocked),
-        ] {
-            for is_sent in [true, false] {
-                let said = status(Some(&given), Some(&trouble), None, is_sent);
-                assert!(!said.starts_with("Kept") && !said.is_empty(), "{said}");
-            }
+    fn only_what_is_kept_is_said_to_be_and_no_two_outcomes_say_the_same() {
+        let others = [
+            Outcome::None,
+            Outcome::NotKept,
+            Outcome::Unreadable,
+            Outcome::NotRemoved,
+            Outcome::Copied,
+            Outcome::NotCopied,
+        ];
+        for is_sent in [true, false] {
+            assert!(status(&Outcome::Kept, is_sent).starts_with("Kept in this browser"));
+            let said: std::collections::BTreeSet<&str> =
+                others.iter().map(|one| status(one, is_sent)).collect();
+            assert_eq!(said.len(), others.len());
+            assert!(said.iter().all(|words| !words.starts_with("Kept")));
         }
-        assert_eq!(status(None, None, None, true), "");
-        assert!(status(Some(&given), None, None, false).starts_with("Kept"));
-        assert!(status(Some(&given), None, None, true).contains("until you send it"));
-        assert_eq!(status(Some(&given), None, Some(true), true), "Copied.");
+        assert!(status(&Outcome::Kept, true).contains("until you send it"));
+    }
+
+    #[test]
+    fn whoever_follows_the_link_is_told_who_gets_the_answer() {
+        let words = |to: &str| send_words(&SendTo::parse(to).unwrap());
+        assert_eq!(
+            words("mailto:a@example.org"),
+            "Send by mail to a@example.org"
+        );
+        assert_eq!(
+            words("https://example.org/new"),
+            "Take it to a form at example.org"
+        );
     }
 }

@@ -72,7 +72,7 @@ pub fn all(corpus: &Corpus) -> Vec<Page> {
         .map(|principle| Page::Principle(principle.no));
     let facets = Facet::ALL.into_iter().flat_map(|facet| {
         let terms = facet.terms(&corpus.vocabulary).iter();
-        terms.filter_map(move |term| Some(Page::Facet(facet, term.id.parse().ok()?)))
+        terms.map(move |term| Page::Facet(facet, term.id))
     });
     let frameworks = corpus
         .frameworks

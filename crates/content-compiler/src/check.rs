@@ -286,7 +286,10 @@ fn check_facets(
     let mut used = BTreeSet::new();
     let mut check = |values: &[Placed<String>], facet: &'static str, terms: &[Placed<Term>]| {
         for value in values {
-            if terms.iter().any(|term| term.value.id == value.value) {
+            if terms
+                .iter()
+                .any(|term| term.value.id.as_str() == value.value)
+            {
                 used.insert((facet, value.value.clone()));
             } else if !value.value.is_empty() {
                 let known: Vec<&str> = terms.iter().map(|term| term.value.id.as_str()).collect();
@@ -330,11 +333,11 @@ fn check_facets(
             // A wider value is used where one of its kinds is.
             let kinds = terms
                 .iter()
-                .filter(|t| t.value.parent.as_ref() == Some(&term.value.id));
-            let ids = kinds.map(|t| &t.value.id).chain([&term.value.id]);
+                .filter(|t| t.value.parent == Some(term.value.id));
+            let ids = kinds.map(|t| t.value.id).chain([term.value.id]);
             if !ids
                 .into_iter()
-                .any(|id| used.contains(&(facet, id.clone())))
+                .any(|id| used.contains(&(facet, id.as_str().to_owned())))
             {
                 faults.expected(
                     &term.at,

@@ -99,7 +99,7 @@ impl<'a> Fields<'a> {
                 None
             }
             DeValue::String(text) => Some(Placed {
-                value: text.into_owned(),
+                value: typographic(&text),
                 at,
             }),
             other => {
@@ -196,7 +196,7 @@ impl<'a> Fields<'a> {
                     );
                 }
                 DeValue::String(text) => texts.push(Placed {
-                    value: text.into_owned(),
+                    value: typographic(&text),
                     at,
                 }),
                 other => faults.expected(&at, format_args!("a text in `{key}`"), kind(&other)),
@@ -345,6 +345,11 @@ impl<'a> Fields<'a> {
             );
         }
     }
+}
+
+/// A text as it is set in type: authors write the apostrophe that is on their keyboards.
+pub(crate) fn typographic(text: &str) -> String {
+    text.replace('\'', "’")
 }
 
 /// Parses a placed text.

@@ -14,7 +14,7 @@ use pulldown_cmark::{
 };
 
 use crate::diagnostic::{At, Faults, Placed};
-use crate::fields::Origin;
+use crate::fields::{Origin, typographic};
 use crate::source::Source;
 
 const FENCE: &str = "+++";
@@ -149,8 +149,8 @@ impl<'a> Reader<'a, '_> {
                 | TagEnd::Strong
                 | TagEnd::Link,
             )
-            | Event::Text(_)
             | Event::SoftBreak => self.pending.push(event),
+            Event::Text(text) => self.pending.push(Event::Text(typographic(&text).into())),
             Event::End(_) => {}
             other => {
                 let form = "paragraphs, lists, emphasis, links, asides and headings of the second level only";

@@ -101,6 +101,29 @@ fn toml<'a>(source: &'a Source, faults: &mut Faults) -> Fields<'a> {
     )
 }
 
+/// A date: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+fn check_date(date: &crate::diagnostic::Placed<String>, faults: &mut Faults) {
+    let mut parts = date.value.split('-');
+    let mut number = |length: usize, low: u16, high: u16| match parts.next() {
+        None => true,
+        Some(part) => {
+            let digits = part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
+            digits
+                && part
+                    .parse()
+                    .is_ok_and(|number: u16| (low..=high).contains(&number))
+        }
+    };
+    let good = number(4, 1900, 2999) && number(2, 1, 12) && number(2, 1, 31);
+    if !date.value.is_empty() && (!good || parts.next().is_some()) {
+        faults.expected(
+            &date.at,
+            "a date as in \"2025\", \"2025-01\" or \"2025-01-31\"",
+            format_args!("\"{}\"", date.value),
+        );
+    }
+}
+
 /// An `https:` address (or `http:` where a source has no other), with a host and no space.
 fn check_url(url: &crate::diagnostic::Placed<String>, faults: &mut Faults) {
     let rest = url

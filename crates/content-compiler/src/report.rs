@@ -59,7 +59,9 @@ impl Report {
                     .count()
             };
             let terms = facet.terms(&corpus.vocabulary).iter();
-            terms.map(|term| (term.id.clone(), actions(term))).collect()
+            terms
+                .map(|term| (term.id.to_string(), actions(term)))
+                .collect()
         };
         let mut report = Self {
             parts: corpus.parts.len(),

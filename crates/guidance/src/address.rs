@@ -76,7 +76,9 @@ impl Page {
         self.name() + ".html"
     }
 
-    fn from_name(name: &str) -> Option<Self> {
+    /// The page with this name in addresses.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
         let plain = match name {
             "" | "index" => Some(Self::Home),
             "introduction" => Some(Self::Introduction),

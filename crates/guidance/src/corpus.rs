@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::crosswalk::Framework;
 use crate::glossary;
-use crate::id::{ActionNo, PrincipleNo, Slug};
+use crate::id::{ActionNo, Name, PrincipleNo, Slug};
 use crate::lifecycle::Stage;
 
 /// The document and all that Waymark says about it.
@@ -84,6 +84,8 @@ pub struct Changes {
     pub earlier_title: String,
     /// When the earlier version appeared: `YYYY-MM`.
     pub earlier_published: String,
+    /// Where the earlier version stood, as the publisher's pages linked to it.
+    pub earlier_url: String,
     /// Where the publisher says what is new.
     pub announcement: String,
     /// One sentence of ours for those who knew the earlier version.
@@ -340,13 +342,13 @@ pub struct Vocabulary {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Term {
     /// Stable name.
-    pub id: String,
+    pub id: Name,
     /// What readers see.
     pub label: String,
     /// One phrase that says what it is; empty where the label says it.
     pub means: String,
     /// The wider value that this one is a kind of.
-    pub parent: Option<String>,
+    pub parent: Option<Name>,
 }
 
 /// A word of the document's and ours for it.

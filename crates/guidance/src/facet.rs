@@ -57,8 +57,9 @@ impl Facet {
     #[must_use]
     pub fn covers(self, vocabulary: &Vocabulary, term: &Term, action: &Action) -> bool {
         self.values(action).into_iter().any(|value| {
-            let own = self.terms(vocabulary).iter().find(|own| own.id == value);
-            value == term.id || own.is_some_and(|own| own.parent.as_ref() == Some(&term.id))
+            let mut terms = self.terms(vocabulary).iter();
+            let own = terms.find(|own| own.id.as_str() == value);
+            own.is_some_and(|own| own.id == term.id || own.parent == Some(term.id))
         })
     }
 }

@@ -4,9 +4,11 @@
 //! as it was typed:
 //!
 //! ```text
-//! 1 no 1795000000000
+//! 1 no 5f0c2a91d3b4e678
 //! Measure 2 lacks an example.
 //! ```
+//!
+//! Version, answer, and the edition of the content that it was given of: a newer one may have mended it.
 
 use thiserror::Error;
 
@@ -20,8 +22,8 @@ pub struct Feedback {
     pub helpful: bool,
     /// What the reader adds; may be empty.
     pub comment: String,
-    /// When it was last changed, in milliseconds since 1970.
-    pub at: u64,
+    /// The edition of the content that it is about; a word.
+    pub edition: String,
 }
 
 /// Why there is no answer where one may have been kept.
@@ -37,6 +39,9 @@ pub enum FeedbackError {
 
 const PREFIX: &str = "waymark/feedback/";
 const VERSION: &str = "1";
+
+/// Bytes of a message that fit into an address, each of them three in it at worst; hosts and mail programs take some 8,000.
+const LONGEST_MESSAGE: usize = 2000;
 
 impl Feedback {
     /// The key of a page's answer.
@@ -80,7 +85,7 @@ impl Feedback {
         format!(
             "{VERSION} {} {}\n{}",
             yes_or_no(self.helpful),
-            self.at,
+            self.edition,
             self.comment
         )
     }
@@ -94,11 +99,11 @@ impl Feedback {
             "no" => false,
             _ => return None,
         };
-        let at = words.next()?.parse().ok()?;
+        let edition = words.next().filter(|edition| !edition.is_empty())?;
         (known && words.next().is_none()).then(|| Self {
             helpful,
             comment: comment.to_owned(),
-            at,
+            edition: edition.to_owned(),
         })
     }
 
@@ -110,12 +115,13 @@ impl Feedback {
 
     /// The answer as a text to send: what was said, of which edition, where.
     #[must_use]
-    pub fn message(&self, edition: &str, address: &str) -> String {
+    pub fn message(&self, address: &str) -> String {
         let comment = self.comment.trim();
         let gap = if comment.is_empty() { "" } else { "\n\n" };
         format!(
-            "Was this page helpful? {}{gap}{comment}\n\n{address}\nEdition {edition}\n",
-            yes_or_no(self.helpful)
+            "Was this page helpful? {}{gap}{comment}\n\n{address}\nEdition {}\n",
+            yes_or_no(self.helpful),
+            self.edition
         )
     }
 }
@@ -149,9 +155,10 @@ impl SendTo {
             let (name, host) = to.split_once('@').unwrap_or_default();
             !name.is_empty() && host.contains('.') && !to.contains('?')
         });
-        let page = text
-            .strip_prefix("https://")
-            .is_some_and(|rest| rest.contains('.'));
+        let page = text.strip_prefix("https://").is_some_and(|rest| {
+            let host = rest.split(['/', '?', ':']).next().unwrap_or_default();
+            host.contains('.') && host.split('.').all(|label| !label.is_empty())
+        });
         if plain && (mail || page) {
             Ok(Self(text.to_owned()))
         } else {
@@ -171,18 +178,34 @@ impl SendTo {
         self.0.starts_with("mailto:")
     }
 
-    /// The link that carries a subject and a message there. Nothing is sent before the reader does so there.
+    /// Who gets it, as a reader knows them: a mail address or a host.
     #[must_use]
-    pub fn link(&self, subject: &str, message: &str) -> String {
+    pub fn whom(&self) -> &str {
+        let whom = self
+            .0
+            .trim_start_matches("mailto:")
+            .trim_start_matches("https://");
+        whom.split(['/', '?']).next().unwrap_or(whom)
+    }
+
+    /// The link that carries a subject and a message there, under the names that mail programs and GitHub's and Gitea's forms
+    /// for issues take; `None` where the message is longer than such an address may safely be.
+    ///
+    /// A mail is sent when the reader sends it. A form is somebody's host: to follow the link is to tell it the message.
+    #[must_use]
+    pub fn link(&self, subject: &str, message: &str) -> Option<String> {
+        if message.len() > LONGEST_MESSAGE {
+            return None;
+        }
         let name = if self.is_mail() { "subject" } else { "title" };
         let mark = if self.0.contains('?') { '&' } else { '?' };
-        format!(
+        Some(format!(
             "{}{mark}{name}={}&body={}",
             self.0,
             encoded(subject),
             // Mail wants a carriage return before a line feed.
             encoded(&message.replace('\n', if self.is_mail() { "\r\n" } else { "\n" }))
-        )
+        ))
     }
 }
 
@@ -241,9 +264,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn an_answer_is_read_as_it_was_kept(helpful: bool, comment in "(?s).{0,60}", at: u64) {
+        fn an_answer_is_read_as_it_was_kept(helpful: bool, comment in "(?s).{0,60}", edition in "[0-9a-f]{1,16}") {
             let storage = Memory::default();
-            let feedback = Feedback { helpful, comment, at };
+            let feedback = Feedback { helpful, comment, edition };
             feedback.write(&storage, page()).unwrap();
             prop_assert_eq!(Feedback::read(&storage, page()), Ok(Some(feedback)));
             Feedback::remove(&storage, page()).unwrap();
@@ -263,7 +286,7 @@ mod tests {
             "",
             "1 yes 1",
             "1 perhaps 1\n",
-            "1 yes x\n",
+            "1 yes \n",
             "1 yes 1 1\n",
             newer,
         ] {
@@ -272,7 +295,7 @@ mod tests {
             let feedback = Feedback {
                 helpful: true,
                 comment: String::new(),
-                at: 1,
+                edition: "e1".to_owned(),
             };
             assert_eq!(
                 Feedback::read(&storage, page()),
@@ -299,23 +322,33 @@ mod tests {
         let mut feedback = Feedback {
             helpful: false,
             comment: " An example, please. \n".to_owned(),
-            at: 1,
+            edition: "e1".to_owned(),
         };
         assert_eq!(
-            feedback.message("e1", "https://example.org/2.1.html"),
+            feedback.message("https://example.org/2.1.html"),
             "Was this page helpful? no\n\nAn example, please.\n\nhttps://example.org/2.1.html\nEdition e1\n"
         );
         feedback.comment.clear();
         assert_eq!(
-            feedback.message("e1", "https://example.org/2.1.html"),
+            feedback.message("https://example.org/2.1.html"),
             "Was this page helpful? no\n\nhttps://example.org/2.1.html\nEdition e1\n"
         );
         assert_eq!(Feedback::subject("2.1 A title"), "Feedback: 2.1 A title");
     }
 
     #[test]
+    fn who_gets_an_answer_is_named_and_a_long_one_makes_no_link() {
+        let to = |to: &str| SendTo::parse(to).unwrap();
+        assert_eq!(to("mailto:a@example.org").whom(), "a@example.org");
+        assert_eq!(to("https://example.org/x?y").whom(), "example.org");
+        let long = "x".repeat(LONGEST_MESSAGE + 1);
+        assert_eq!(to("mailto:a@example.org").link("s", &long), None);
+        assert!(to("mailto:a@example.org").link("s", &long[1..]).is_some());
+    }
+
+    #[test]
     fn answers_go_by_mail_or_to_a_page_and_nowhere_else() {
-        let link = |to: &str| SendTo::parse(to).unwrap().link("A & b", "c\n“d”");
+        let link = |to: &str| SendTo::parse(to).unwrap().link("A & b", "c\n“d”").unwrap();
         assert_eq!(
             link("mailto:a@example.org"),
             "mailto:a@example.org?subject=A%20%26%20b&body=c%0D%0A%E2%80%9Cd%E2%80%9D"
@@ -337,6 +370,8 @@ mod tests {
             "https://a.org/ b",
             "https://a.org/#x",
             "https://a.org/\"",
+            "https://.",
+            "https://a./b",
         ] {
             assert!(SendTo::parse(text).is_err(), "{text}");
         }

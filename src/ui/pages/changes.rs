@@ -2,10 +2,9 @@
 
 use guidance::address::Page;
 use guidance::corpus::Change;
-use guidance::lifecycle::Stage;
 use leptos::prelude::*;
 
-use super::parts::{helpful, month};
+use super::parts::{helpful, month, stage_of};
 use super::{Content, Site};
 
 pub(super) fn page(site: &Site<'_>) -> Content {
@@ -21,13 +20,13 @@ pub(super) fn page(site: &Site<'_>) -> Content {
         <article class="text">
             <h1>"What changed in 2024"</h1>
             <p class="lead" inner_html=lead></p>
-            <table class="facts">
+            <table>
                 <caption class="vh">"The two versions"</caption>
                 <thead><tr><td></td><th scope="col">"Earlier"</th><th scope="col">"This version"</th></tr></thead>
                 <tbody>
                     <tr>
                         <th scope="row">"Title"</th>
-                        <td><cite>{changes.earlier_title.clone()}</cite></td>
+                        <td><a href=changes.earlier_url.clone() rel="noopener noreferrer"><cite>{changes.earlier_title.clone()}</cite></a></td>
                         <td><cite>{document.title.clone()}</cite></td>
                     </tr>
                     <tr>
@@ -37,14 +36,14 @@ pub(super) fn page(site: &Site<'_>) -> Content {
                     </tr>
                 </tbody>
             </table>
-            {themes}
-            <h2>"What is not said here"</h2>
-            <p>{changes.gap.clone()}</p>
             <p>
                 "The "{document.publisher_short.clone()}" named the changes in its "
                 <a href=changes.announcement.clone() rel="noopener noreferrer">"announcement of version 2"</a>
-                ". Where you meet each of them is our reading."
+                ". Where this version deals with each of them is our reading."
             </p>
+            {themes}
+            <h2>"What is not said here"</h2>
+            <p>{changes.gap.clone()}</p>
             {helpful(site)}
         </article>
     };
@@ -62,7 +61,7 @@ fn theme(site: &Site<'_>, change: &Change) -> impl IntoView + use<> {
         .iter()
         .filter_map(|seen| {
             let principle = site.corpus.principles().find(|p| p.no == seen.principle)?;
-            let stage = Stage::from_number(principle.no.part()).map(Stage::number);
+            let stage = stage_of(principle.no);
             Some(view! {
                 <li data-s=stage>
                     <a href=site.link(Page::Principle(principle.no))>

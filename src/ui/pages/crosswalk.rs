@@ -1,13 +1,12 @@
 //! Other frameworks: all of them, one of them, and what a principle meets in them.
 
 use guidance::address::{Anchor, Page};
-use guidance::corpus::Principle;
+use guidance::corpus::{Principle, Reference};
 use guidance::crosswalk::{Entry, Framework, Link, Relation, Strength};
 use guidance::id::{Name, PrincipleNo};
-use guidance::lifecycle::Stage;
 use leptos::prelude::*;
 
-use super::parts::{counted, date, helpful};
+use super::parts::{counted, date, helpful, place_link, stage_of};
 use super::{Content, Site};
 
 /// Said wherever a link is shown.
@@ -26,7 +25,15 @@ fn verb(relation: Relation) -> &'static str {
 fn strength(strength: Strength) -> &'static str {
     match strength {
         Strength::Strong => "strong",
-        Strength::Related => "related",
+        Strength::Related => "in part",
+    }
+}
+
+/// The glyph of a link.
+fn dot(strength: Strength) -> &'static str {
+    match strength {
+        Strength::Strong => "dot dot--full",
+        Strength::Related => "dot",
     }
 }
 
@@ -41,7 +48,7 @@ pub(super) fn overview(site: &Site<'_>) -> Content {
     let frameworks = &site.corpus.frameworks;
     let links: usize = frameworks
         .iter()
-        .map(|framework| framework.links.len())
+        .map(|framework| framework.links.iter().filter(proposed).count())
         .sum();
     let none: usize = frameworks
         .iter()
@@ -68,7 +75,7 @@ pub(super) fn overview(site: &Site<'_>) -> Content {
             view! {
                 <li>
                     <a href=site.link(Page::Framework(framework.id))>{framework.title.clone()}</a>
-                    <small>{framework.about.clone()}" Edition "{framework.edition.clone()}", "{date(&framework.published)}"."</small>
+                    <small>"In short: "{framework.short.clone()}". "{framework.about.clone()}" Edition "{framework.edition.clone()}", "{date(&framework.published)}"."</small>
                 </li>
             }
         })
@@ -77,11 +84,11 @@ pub(super) fn overview(site: &Site<'_>) -> Content {
         <article class="text">
             <h1>"Other frameworks"</h1>
             <p class="lead">
-                "What the "{site.corpus.principles().count()}" principles meet in "{frameworks.len()}" other frameworks: "{links}" links, each with its reason."
+                "How the "{site.corpus.principles().count()}" principles relate to "{frameworks.len()}" other frameworks: "{links}" proposed links, each with its reason."
             </p>
             <p>
                 <strong>{PROPOSED}". "</strong>
-                "Neither the "{site.corpus.document.publisher_short.clone()}" nor any publisher of a framework has approved a link. Use them to find your way, and read both texts before you rely on one. For "{none}" pairs of a principle and a framework there is no true counterpart; the framework’s page says why."
+                "Neither the "{site.corpus.document.publisher_short.clone()}" nor any publisher of a framework has approved a link. Use them to find your way, and read both texts before you rely on one. For "{none}" pairs of a principle and a framework there is no true counterpart; the framework’s page says why. What the source itself cites is shown apart, there and under each principle’s sources."
             </p>
             <h2 id="table-title">"How many links"</h2>
             <p class="soft small">"All links, and in brackets how many of them are strong: the same subject, or a threat or control that the principle treats directly."</p>
@@ -97,21 +104,22 @@ pub(super) fn overview(site: &Site<'_>) -> Content {
         </article>
     };
     let description = format!(
-        "{links} proposed links from the principles to {} frameworks, among them MITRE ATLAS, OWASP, NIST and ISO/IEC 42001.",
+        "{links} proposed links from the principles to {} other frameworks, each with its strength and its reason.",
         frameworks.len()
     );
     ("Other frameworks".to_owned(), description, main.into_any())
 }
 
 fn row(site: &Site<'_>, principle: &Principle) -> impl IntoView + use<> {
-    let stage = Stage::from_number(principle.no.part()).map(Stage::number);
+    let stage = stage_of(principle.no);
     let cells = site
         .corpus
         .frameworks
         .iter()
         .map(|framework| {
-            let all = framework.links_of(principle.no).count();
-            let strong = framework.links_of(principle.no);
+            let links = || framework.links_of(principle.no).filter(proposed);
+            let all = links().count();
+            let strong = links();
             let strong = strong
                 .filter(|link| link.strength == Strength::Strong)
                 .count();
@@ -143,6 +151,15 @@ pub(super) fn framework(site: &Site<'_>, id: Name) -> Option<Content> {
         .licence
         .clone()
         .map(|licence| format!(" Licence: {licence}."));
+    let has_strong = framework
+        .links
+        .iter()
+        .any(|link| link.strength == Strength::Strong);
+    let legend = if has_strong {
+        "A full dot marks a strong link, a ring a link in part."
+    } else {
+        "Every link here is one in part, marked by a ring: none is strong."
+    };
     let main = view! {
         <article class="text">
             <p class="over"><a href=site.link(Page::Crosswalk)>"Other frameworks"</a></p>
@@ -155,43 +172,49 @@ pub(super) fn framework(site: &Site<'_>, id: Name) -> Option<Content> {
             <p class="soft small">{framework.sure.clone()}</p>
             <p>
                 <strong>{PROPOSED}". "</strong>
-                "A full dot marks a strong link, a ring a link in part."
+                {legend}
             </p>
             {cited(site, framework)}
             {mapped(site, framework)}
-            {unmapped(site, framework)}
+            {unmapped(framework)}
             {without(site, framework)}
             {newer(framework)}
             {helpful(site)}
         </article>
     };
     let description = format!(
-        "What the NCSC’s machine learning principles meet in {}, edition {}: {}, proposed.",
+        "What the {}’s {} meet in {}, edition {}: {}, proposed.",
+        site.corpus.document.publisher_short,
+        site.corpus.document.title,
         framework.title,
         framework.edition,
-        counted(framework.links.len(), "link")
+        counted(framework.links.iter().filter(proposed).count(), "link")
     );
     Some((framework.title.clone(), description, main.into_any()))
 }
 
-/// What the document itself links to: a fact, and apart from what is proposed.
+/// What the document itself links to: a fact, and apart from what is proposed. Taken from its sources, so that it
+/// holds what the introductions cite as well.
 fn cited(site: &Site<'_>, framework: &Framework) -> Option<impl IntoView + use<>> {
-    let cites: Vec<&Link> = framework
-        .links
+    let rows: Vec<_> = framework
+        .entries
         .iter()
-        .filter(|link| !proposed(link))
-        .collect();
-    let rows = cites
-        .iter()
-        .map(|link| {
-            let title = framework.entry(&link.entry).map(|entry| entry.title.clone());
-            view! { <li>{link_no(site, link.principle)}" cites "{link.entry.clone()}" "{title}</li> }
+        .filter_map(|entry| {
+            let is_it = |reference: &&Reference| entry.url.as_ref() == Some(&reference.url);
+            let reference = site.corpus.references.iter().find(is_it)?;
+            let places = reference
+                .cited
+                .iter()
+                .enumerate()
+                .map(|(at, citation)| view! { {if at > 0 { ", " } else { "" }} {place_link(site, citation)} })
+                .collect_view();
+            Some(view! { <li>{entry.id.clone()}" "{entry.title.clone()}": "{places}</li> })
         })
-        .collect_view();
-    (!cites.is_empty()).then(|| {
+        .collect();
+    (!rows.is_empty()).then(|| {
         view! {
             <h2>"Cited by the source itself"</h2>
-            <ul class="listing">{rows}</ul>
+            <ul class="cited">{rows}</ul>
         }
     })
 }
@@ -215,9 +238,9 @@ fn mapped(site: &Site<'_>, framework: &Framework) -> impl IntoView + use<> {
                 .map(|link| {
                     view! {
                         <li>
-                            {link_no(site, link.principle)}
-                            <i data-strength=strength(link.strength)><span class="vh">{strength(link.strength)}</span></i>
-                            " "{verb(link.relation)}": "{link.why.clone()}
+                            {link_no(site, link.principle)}" "
+                            <i class=dot(link.strength)><span class="vh">{strength(link.strength)}</span></i>
+                            " "{verb(link.relation)}" this: "{link.why.clone()}
                         </li>
                     }
                 })
@@ -256,8 +279,7 @@ fn name(entry: &Entry) -> impl IntoView + use<> {
 }
 
 /// Entries that nothing maps to, by group: short, since there may be hundreds.
-fn unmapped(site: &Site<'_>, framework: &Framework) -> Option<impl IntoView + use<>> {
-    let _ = site;
+fn unmapped(framework: &Framework) -> Option<impl IntoView + use<>> {
     let linked = |entry: &Entry| framework.links.iter().any(|link| link.entry == entry.id);
     let left: Vec<&Entry> = framework
         .entries
@@ -292,7 +314,7 @@ fn unmapped(site: &Site<'_>, framework: &Framework) -> Option<impl IntoView + us
         })
         .collect_view();
     Some(view! {
-        <h2>"What nothing maps to"</h2>
+        <h2>"Entries that nothing maps to"</h2>
         {groups}
     })
 }
@@ -300,7 +322,10 @@ fn unmapped(site: &Site<'_>, framework: &Framework) -> Option<impl IntoView + us
 fn list(entries: &[&Entry]) -> String {
     let names: Vec<String> = entries
         .iter()
-        .map(|entry| format!("{} {}", entry.id, entry.title))
+        .map(|entry| match &entry.successor {
+            Some(successor) => format!("{} {} (now {successor})", entry.id, entry.title),
+            None => format!("{} {}", entry.id, entry.title),
+        })
         .collect();
     names.join("; ")
 }
@@ -340,7 +365,7 @@ fn newer(framework: &Framework) -> Option<impl IntoView + use<>> {
 
 /// A principle by its number.
 fn link_no(site: &Site<'_>, no: PrincipleNo) -> impl IntoView + use<> {
-    let stage = Stage::from_number(no.part()).map(Stage::number);
+    let stage = stage_of(no);
     view! { <a class="no" href=site.link(Page::Principle(no)) data-s=stage>{no.to_string()}</a> }
 }
 

@@ -5,16 +5,15 @@ use guidance::address::{Anchor, Page};
 use guidance::corpus::{Action, Principle, Term};
 use guidance::facet::Facet;
 use guidance::id::Name;
-use guidance::lifecycle::Stage;
 use leptos::prelude::*;
 
-use super::parts::counted;
+use super::parts::{applies, counted, labels, stage_of};
 use super::{Content, Site};
 
 pub(super) fn page(site: &Site<'_>, facet: Facet, value: Name) -> Option<Content> {
     let vocabulary = &site.corpus.vocabulary;
     let terms = facet.terms(vocabulary);
-    let term = terms.iter().find(|term| term.id == value.as_str())?;
+    let term = terms.iter().find(|term| term.id == value)?;
     let groups: Vec<(&Principle, Vec<&Action>)> = site
         .corpus
         .principles()
@@ -36,11 +35,12 @@ pub(super) fn page(site: &Site<'_>, facet: Facet, value: Name) -> Option<Content
         .map(|(principle, actions)| group(site, principle, actions))
         .collect_view();
     let means = meaning(facet, term);
+    let lead = (!means.is_empty()).then(|| view! { <p class="lead">{means.clone()}</p> });
     let main = view! {
         <article class="text">
             <p class="over">{heading(facet)}</p>
             <h1>{term.label.clone()}</h1>
-            <p class="lead">{means.clone()}</p>
+            {lead}
             <p class="soft">{count.clone()}". Choose one to see what would show it and to tick it off."</p>
             {list}
             {others(site, facet, terms, term)}
@@ -75,7 +75,7 @@ fn meaning(facet: Facet, term: &Term) -> String {
 }
 
 fn group(site: &Site<'_>, principle: &Principle, actions: &[&Action]) -> impl IntoView + use<> {
-    let stage = Stage::from_number(principle.no.part()).map(Stage::number);
+    let stage = stage_of(principle.no);
     let rows = actions
         .iter()
         .map(|action| {
@@ -87,6 +87,7 @@ fn group(site: &Site<'_>, principle: &Principle, actions: &[&Action]) -> impl In
                 <li>
                     <a class="no" href=href>{action.no.to_string()}</a>
                     " "{action.text.clone()}
+                    <small>{facts(site, action)}</small>
                 </li>
             }
         })
@@ -103,14 +104,23 @@ fn group(site: &Site<'_>, principle: &Principle, actions: &[&Action]) -> impl In
     }
 }
 
+/// What a reader sorts by: how much work it is, and when it applies.
+fn facts(site: &Site<'_>, action: &Action) -> String {
+    let words = &site.corpus.vocabulary;
+    let effort = labels(std::slice::from_ref(&action.effort), &words.efforts);
+    format!(
+        "{effort} effort{}",
+        applies(site, action).map_or_else(String::new, |when| format!(" · {when}"))
+    )
+}
+
 /// The facet's other values.
 fn others(site: &Site<'_>, facet: Facet, terms: &[Term], here: &Term) -> impl IntoView + use<> {
     let links = terms
         .iter()
-        .filter_map(|term| Some((term, term.id.parse().ok()?)))
-        .map(|(term, value)| {
+        .map(|term| {
             let current = (term.id == here.id).then_some("page");
-            view! { <li><a class="tag" href=site.link(Page::Facet(facet, value)) aria-current=current>{term.label.clone()}</a></li> }
+            view! { <li><a href=site.link(Page::Facet(facet, term.id)) aria-current=current>{term.label.clone()}</a></li> }
         })
         .collect_view();
     view! {

@@ -13,6 +13,8 @@ pub(super) fn frame(site: &Site<'_>, main: AnyView) -> impl IntoView + use<> {
     let stage = stage_of(site).map(Stage::number);
     let route = (site.page != Page::Home).then(|| route(site));
     let outline = guidance::outline::Outline::of(site.corpus).to_text();
+    // A script element ends at the first `</`: no title may end it.
+    let outline = outline.replace('<', "");
     let script = format!("<script type=\"text/plain\" id=\"outline\">{outline}</script>");
     view! {
         <a class="skip" href="#main">"Skip to content"</a>
@@ -56,11 +58,11 @@ pub(super) fn styles(page: Page) -> &'static str {
 fn masthead(site: &Site<'_>) -> impl IntoView + use<> {
     let entries = [
         (Page::Home, "Principles"),
-        (Page::Introduction, "How to apply them"),
+        (Page::Introduction, "About the principles"),
         (Page::Crosswalk, "Other frameworks"),
         (Page::Glossary, "Glossary"),
         (Page::References, "Sources"),
-        (Page::About, "About"),
+        (Page::About, "About Waymark"),
     ];
     let links = entries
         .into_iter()
@@ -79,7 +81,7 @@ fn masthead(site: &Site<'_>) -> impl IntoView + use<> {
     view! {
         <header class="mast">
             <a class="brand" href=site.link(Page::Home)>
-                <svg viewBox="0 0 26 26" aria-hidden="true" focusable="false">
+                <svg viewBox="0 0 26 26" aria-hidden="true">
                     <circle cx="13" cy="13" r="11.75" fill="none" stroke="currentColor" stroke-width="2" />
                     <path d="M13 5.5l6 8h-3.6v6.5h-4.8v-6.5H7z" fill="currentColor" />
                 </svg>

@@ -15,8 +15,9 @@ pub(super) fn page(site: &Site<'_>) -> Content {
         <article class="text">
             <h1>"Glossary"</h1>
             <p class="lead">
-                {terms.len()}" terms of machine learning and security, in one sentence each, with where the guidance uses them. The sentences are Waymark’s own."
+                {terms.len()}" terms of machine learning and security in one sentence each, with the pages here that use them. The sentences are Waymark’s own."
             </p>
+            <nav aria-label="By letter"><p class="letters">{letters(terms)}</p></nav>
             <dl class="glossary">{entries}</dl>
             {helpful(site)}
         </article>
@@ -26,6 +27,19 @@ pub(super) fn page(site: &Site<'_>) -> Content {
         terms.len()
     );
     ("Glossary".to_owned(), description, main.into_any())
+}
+
+/// A way to the first term of each letter.
+fn letters(terms: &[Entry]) -> impl IntoView + use<> {
+    let letter = |entry: &Entry| entry.term.chars().next().map(|c| c.to_ascii_uppercase());
+    terms
+        .chunk_by(|a, b| letter(a) == letter(b))
+        .filter_map(|entries| {
+            let first = entries.first()?;
+            let href = format!("#{}", Anchor::Term(first.id).name());
+            Some(view! { <a href=href>{letter(first)?.to_string()}</a>" " })
+        })
+        .collect_view()
 }
 
 fn row(site: &Site<'_>, entry: &Entry) -> impl IntoView + use<> {

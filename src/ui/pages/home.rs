@@ -120,7 +120,8 @@ fn ways_in(site: &Site<'_>) -> impl IntoView + use<> {
                 <section>
                     <h3>"Start from your role"</h3>
                     <ul class="index">{roles}</ul>
-                    <h3 class="ways__next">"Start from a stage"</h3>
+                    <h3 class="ways__next">"Start from when it is done"</h3>
+                    <p class="small">"An action may be done at more than one stage."</p>
                     <ul class="index">{stages}</ul>
                 </section>
                 <section>
@@ -137,8 +138,7 @@ fn ways(site: &Site<'_>, facet: Facet, terms: &[Term]) -> impl IntoView + use<> 
     let vocabulary = &site.corpus.vocabulary;
     terms
         .iter()
-        .filter_map(|term| Some((term, term.id.parse().ok()?)))
-        .map(|(term, value)| {
+        .map(|term| {
             let actions = site.corpus.principles().flat_map(|p| &p.actions);
             let actions = actions.filter(|action| facet.covers(vocabulary, term, action));
             let count = counted(actions.count(), "action");
@@ -146,7 +146,7 @@ fn ways(site: &Site<'_>, facet: Facet, terms: &[Term]) -> impl IntoView + use<> 
                 .then(|| view! { <span>{term.means.clone()}</span> });
             view! {
                 <li>
-                    <a href=site.link(Page::Facet(facet, value))>{term.label.clone()}</a>
+                    <a href=site.link(Page::Facet(facet, term.id))>{term.label.clone()}</a>
                     <small>{count}</small>
                     {means}
                 </li>

@@ -24,7 +24,7 @@ pub(super) fn inside(site: &Site<'_>, island: Island) -> AnyView {
         Island::Count(scope) => islands::count(state, scope).into_any(),
         Island::Stop(no) => islands::stop(state, no).into_any(),
         Island::Dots(no) => islands::dots(state, no).into_any(),
-        Island::Helpful => ().into_any(),
+        Island::Helpful(_) => ().into_any(),
     }
 }
 
@@ -41,7 +41,7 @@ pub(super) fn inline_island(site: &Site<'_>, island: Island) -> impl IntoView + 
 /// "Was this page helpful?": nothing, until the program is there to keep an answer.
 pub(super) fn helpful(site: &Site<'_>) -> impl IntoView + use<> {
     let send_to = site.send_to.as_ref().map(|to| to.as_str().to_owned());
-    view! { <div class="helpful" data-island=Island::Helpful.to_string() data-send=send_to></div> }
+    view! { <div class="helpful" data-island=Island::Helpful(site.page).to_string() data-send=send_to></div> }
 }
 
 /// "3 of 9 actions settled".
@@ -68,7 +68,9 @@ fn blocks(prose: &Prose, level: u8, words: &dyn Fn(&str) -> String) -> Vec<AnyVi
                 view! { <div class="prose" inner_html=words(&block.html)></div> }.into_any()
             }
             (BlockKind::Heading, 2) => view! { <h2 inner_html=block.html.clone()></h2> }.into_any(),
-            (BlockKind::Heading, _) => view! { <h3 inner_html=block.html.clone()></h3> }.into_any(),
+            (BlockKind::Heading, 3) => view! { <h3 inner_html=block.html.clone()></h3> }.into_any(),
+            (BlockKind::Heading, 4) => view! { <h4 inner_html=block.html.clone()></h4> }.into_any(),
+            (BlockKind::Heading, _) => view! { <h5 inner_html=block.html.clone()></h5> }.into_any(),
             (BlockKind::Pitfall, _) => {
                 aside("pitfall", "Our warning", words(&block.html)).into_any()
             }
@@ -89,13 +91,18 @@ fn aside(kind: &'static str, label: &'static str, html: String) -> impl IntoView
     }
 }
 
+/// The number of the stage of a principle, by which its colour is found.
+pub(super) fn stage_of(no: PrincipleNo) -> Option<u8> {
+    Stage::from_number(no.part()).map(Stage::number)
+}
+
 /// Links to principles by number, with their titles for those who don't know the numbers.
 pub(super) fn principle_links(site: &Site<'_>, numbers: &[PrincipleNo]) -> impl IntoView + use<> {
     let links = numbers
         .iter()
         .filter_map(|no| site.corpus.principles().find(|principle| principle.no == *no))
         .map(|principle| {
-            let stage = Stage::from_number(principle.no.part()).map(Stage::number);
+            let stage = stage_of(principle.no);
             view! {
                 <a class="no" href=site.link(Page::Principle(principle.no)) data-s=stage title=principle.title.clone()>
                     {principle.no.to_string()}
@@ -150,7 +157,7 @@ pub(super) fn place_link(site: &Site<'_>, citation: &Citation) -> impl IntoView 
 pub(super) fn labels(ids: &[String], terms: &[Term]) -> String {
     let labels: Vec<&str> = terms
         .iter()
-        .filter(|term| ids.contains(&term.id))
+        .filter(|term| ids.iter().any(|id| id == term.id.as_str()))
         .map(|term| term.label.as_str())
         .collect();
     labels.join(", ")
@@ -171,9 +178,8 @@ pub(super) fn tags(
                 .iter()
                 .any(|action| facet.values(action).contains(&term.id.as_str()))
         })
-        .filter_map(|term| Some((term, term.id.parse().ok()?)))
-        .map(|(term, value)| {
-            view! { <li><a href=site.link(Page::Facet(facet, value))>{term.label.clone()}</a></li> }
+        .map(|term| {
+            view! { <li><a href=site.link(Page::Facet(facet, term.id))>{term.label.clone()}</a></li> }
         })
         .collect();
     (!links.is_empty()).then(|| view! { <ul class="tags">{links}</ul> })
@@ -217,6 +223,14 @@ pub(super) fn date(date: &str) -> String {
 /// The month of a date: "May 2024".
 pub(super) fn month(text: &str) -> String {
     date(text.get(..7).unwrap_or(text))
+}
+
+/// When an action applies, in words; `None` where it always does.
+pub(super) fn applies(site: &Site<'_>, action: &Action) -> Option<String> {
+    let when = labels(&action.applies, &site.corpus.vocabulary.applies)
+        .to_lowercase()
+        .replace(", ", ", or ");
+    (!when.is_empty()).then(|| format!("Applies when the system {when}"))
 }
 
 /// The sources cited at a place, as a list.

@@ -7,7 +7,7 @@ use guidance::id::PrincipleNo;
 use guidance::outline::Scope;
 use leptos::prelude::*;
 
-use super::parts::{count, helpful, island, labels, pages, prose, reference_list, tags};
+use super::parts::{applies, count, helpful, island, labels, pages, prose, reference_list, tags};
 use super::{Content, Site, crosswalk};
 use crate::island::Island;
 use crate::ui::components::tick::box_id;
@@ -82,7 +82,7 @@ pub(super) fn page(site: &Site<'_>, no: PrincipleNo) -> Option<Content> {
                         <div class="row__text">
                             <h2 id="sources-title">"Sources"</h2>
                             <p class="soft small">
-                                "What the source links to from this principle, which stands on its page "
+                                "Links that the source gives for this principle, which begins on its page "
                                 {principle.page}". Labels are ours."
                             </p>
                             {reference_list(site, &principle.references, Place::Principle(no))}
@@ -102,7 +102,7 @@ fn glance(site: &Site<'_>, principle: &Principle) -> impl IntoView + use<> {
     let rows = [
         ("Stages", Facet::Stage),
         ("Who acts", Facet::Role),
-        ("Counters", Facet::Threat),
+        ("Helps against", Facet::Threat),
         ("Topics", Facet::Topic),
     ]
     .into_iter()
@@ -198,12 +198,7 @@ fn action(site: &Site<'_>, principle: &Principle, action: &Action) -> impl IntoV
     let no = action.no.to_string();
     let anchor = Anchor::Action(action.no.serial()).name();
     let effort = labels(std::slice::from_ref(&action.effort), &words.efforts).to_lowercase();
-    let applies = (!action.applies.is_empty()).then(|| {
-        let when = labels(&action.applies, &words.applies)
-            .to_lowercase()
-            .replace(", ", ", or ");
-        view! { <li>"Applies when the system "{when}</li> }
-    });
+    let applies = applies(site, action).map(|when| view! { <li>{when}</li> });
     let served = served(principle, action);
     // The evidence first: a label can't hold a button, so what only the sentence uses is explained beside it.
     let evidence = site.terms.text(&action.evidence);
@@ -258,7 +253,7 @@ fn served(principle: &Principle, action: &Action) -> String {
         list("measure", &action.measures),
     ];
     format!(
-        "serves {} ({pages})",
+        "serves {} (from {pages})",
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     )
 }

@@ -5,7 +5,10 @@
 //! island nothing is touched: the program finds its places there by those markers.
 
 /// Elements that have no end.
-const VOID: [&str; 7] = ["br", "circle", "img", "input", "link", "meta", "path"];
+const VOID: [&str; 13] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+    "wbr",
+];
 
 /// Elements whose end may be left out before another of them and before the end of what holds them.
 const OPTIONAL: [&str; 3] = ["li", "dt", "dd"];
@@ -30,7 +33,7 @@ pub(super) fn shrink(html: &str) -> String {
             out.push_str(tag);
             if tag.starts_with("</") {
                 depth -= 1;
-            } else if tag != "<!>" && !VOID.contains(&name) {
+            } else if tag != "<!>" && !tag.ends_with("/>") && !VOID.contains(&name) {
                 depth += 1;
             }
         } else if tag == "<!>" || (tag.starts_with("</") && is_optional(name, rest)) {
@@ -59,17 +62,19 @@ fn tag_length(text: &str) -> usize {
 
 /// Whether an end may be left out, by what follows it.
 fn is_optional(name: &str, rest: &str) -> bool {
-    let rest = rest.replace("<!>", "");
+    if !OPTIONAL.contains(&name) {
+        return false;
+    }
+    let rest = rest.trim_start_matches("<!>");
     let next = |tag: &str| {
         rest.strip_prefix(tag)
             .is_some_and(|rest| rest.starts_with([' ', '>']))
     };
-    OPTIONAL.contains(&name)
-        && match name {
-            "li" => next("<li") || next("</ul") || next("</ol"),
-            "dd" => next("<dt") || next("<dd") || next("</dl") || next("</div"),
-            _ => next("<dt") || next("<dd"),
-        }
+    match name {
+        "li" => next("<li") || next("</ul") || next("</ol"),
+        "dd" => next("<dt") || next("<dd") || next("</dl") || next("</div"),
+        _ => next("<dt") || next("<dd"),
+    }
 }
 
 /// A tag with no more quotes than its values need.
@@ -132,7 +137,7 @@ mod tests {
 
     #[test]
     fn an_island_is_left_as_it_is() {
-        let island = r#"<span data-island="count 2.1"><!>3<!><input type="checkbox"><b class="x">4</b><!></span>"#;
+        let island = r#"<span data-island="count 2.1"><!>3<!><input type="checkbox"><svg><path d="M1"></path><use href="a"/></svg><b class="x">4</b><!></span>"#;
         check(
             &format!(r#"<p class="y"><!>{island}<!><i class="z">5</i></p>"#),
             &format!("<p class=y>{island}<i class=z>5</i></p>"),

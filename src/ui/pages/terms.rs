@@ -36,11 +36,15 @@ impl<'a> Terms<'a> {
     pub(super) fn html(&self, html: &str) -> String {
         let mut explained = String::new();
         let mut rest = 0;
-        for one in self.finder.in_html(html) {
+        let uses = self.finder.in_html(html);
+        for (at, one) in uses.iter().enumerate() {
             let Some(entry) = self.first(one.term) else {
                 continue;
             };
+            // What touches this use ends where the next one starts, and starts where the last one ended.
+            let next = uses.get(at + 1).map_or(html.len(), |next| next.at.start);
             let (start, end) = touching(html, &one.at);
+            let (start, end) = (start.max(rest), end.min(next));
             let (before, after) = (&html[start..one.at.start], &html[one.at.end..end]);
             let (button, meaning) = explanation(entry, &html[one.at.clone()]);
             explained.push_str(&html[rest..start]);
@@ -129,6 +133,14 @@ mod tests {
         }
     }
 
+    fn gan_entry() -> Entry {
+        Entry {
+            id: "gan".parse().unwrap(),
+            forms: vec!["GAN".to_owned()],
+            ..hash_entry()
+        }
+    }
+
     #[test]
     fn a_term_is_explained_where_a_page_first_uses_it_and_nowhere_else() {
         let glossary = [
@@ -155,6 +167,23 @@ mod tests {
                    <span popover id=t-gan><a href=glossary.html#t-gan>GAN</a> Two networks.</span>";
         assert_eq!(terms.beside("a hash of a GAN and a GAN"), [gan]);
         assert!(terms.beside("a GAN").is_empty());
+    }
+
+    #[test]
+    fn terms_that_touch_are_both_explained() {
+        let glossary = [hash_entry(), gan_entry()];
+        for text in [
+            "hash/GAN",
+            "hash(GAN)",
+            "(hash)(GAN)",
+            "hash—GAN",
+            "GAN(hash)",
+        ] {
+            let found = Terms::new(&glossary).text(text);
+            assert_eq!(found.matches("<button").count(), 2, "{found}");
+            let plain = found.replace("<span class=w>", "").replace("</span>", "");
+            assert!(plain.contains("</button>"), "{plain}");
+        }
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! The whole guidance on one page, to print or to read without stopping.
 
 use guidance::address::Page;
-use guidance::corpus::{Action, Part, Principle, Prose};
+use guidance::corpus::{Action, Part, Principle};
 use leptos::prelude::*;
 
-use super::parts::{date, labels, pages, prose_at, reference};
+use super::parts::{applies, date, labels, pages, prose_at, reference};
 use super::{Content, Site};
 
 pub(super) fn page(site: &Site<'_>) -> Content {
@@ -44,7 +44,7 @@ pub(super) fn page(site: &Site<'_>) -> Content {
                 "), in Waymark’s words, on one page to print."
             </p>
             <p>
-                "Unofficial, and not endorsed by the "{document.publisher_short.clone()}". The actions, what would show them, warnings and notes are Waymark’s own. Page numbers are those of the source. Edition "
+                "Unofficial, and not endorsed by the "{document.publisher_short.clone()}". The actions, what would show them, warnings and notes are Waymark’s own. Page numbers are those on which each thing begins in the source. Edition "
                 <code>{site.corpus.edition.clone()}</code>". "{document.credit.clone()}
             </p>
             <nav aria-label="Contents">
@@ -85,14 +85,10 @@ fn of_part(site: &Site<'_>, part: &Part) -> impl IntoView + use<> {
         <section id=format!("part-{}", part.number) data-s=part.number>
             <h2>"Part "{part.number}": "{part.title.clone()}</h2>
             <p class="lead">{part.summary.clone()}</p>
-            {prose(&part.body)}
+            {prose_at(&part.body, 3)}
             {principles}
         </section>
     }
-}
-
-fn prose(body: &Prose) -> impl IntoView + use<> {
-    prose_at(body, 4)
 }
 
 fn of_principle(site: &Site<'_>, principle: &Principle) -> impl IntoView + use<> {
@@ -130,7 +126,7 @@ fn of_principle(site: &Site<'_>, principle: &Principle) -> impl IntoView + use<>
             <ol class="goals-list">{goals}</ol>
             {actions(site, principle, &alone)}
             <h4>"Why it matters"</h4>
-            {prose(&principle.why)}
+            {prose_at(&principle.why, 5)}
             {measures}
         </section>
     }
@@ -153,11 +149,16 @@ fn actions(
                 .iter()
                 .filter(|m| action.measures.contains(&m.number));
             let pages = pages(goals.map(|g| g.page).chain(measures.map(|m| m.page)));
-            let roles = labels(&action.roles, &site.corpus.vocabulary.roles);
+            let words = &site.corpus.vocabulary;
+            let roles = labels(&action.roles, &words.roles);
+            let effort = labels(std::slice::from_ref(&action.effort), &words.efforts).to_lowercase();
             view! {
                 <li>
                     <b>{action.no.to_string()}</b>" "{action.text.clone()}
-                    <small>"Shown by "{action.evidence.clone()}". "{roles}", "{pages}"."</small>
+                    <small>
+                        "Shown by "{action.evidence.clone()}". "{roles}", "{effort}" effort, from "{pages}"."
+                        {applies(site, action).map(|when| format!(" {when}."))}
+                    </small>
                 </li>
             }
         })

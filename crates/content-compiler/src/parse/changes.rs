@@ -5,7 +5,7 @@ use guidance::id::PrincipleNo;
 
 use crate::diagnostic::{Faults, Placed};
 use crate::fields::Fields;
-use crate::parse::{check_url, toml};
+use crate::parse::{check_date, check_url, toml};
 use crate::source::Source;
 
 pub(crate) struct File {
@@ -21,14 +21,20 @@ pub(crate) fn read(source: &Source, faults: &mut Faults) -> File {
     let summary = fields.text("summary", faults).value;
     let gap = fields.text("gap", faults).value;
     let mut earlier = fields.table("earlier", faults);
-    let mut of_earlier = |key: &str, faults: &mut Faults| {
-        let text = earlier.as_mut().map(|table| table.text(key, faults).value);
-        text.unwrap_or_default()
-    };
+    let mut of_earlier =
+        |key: &str, faults: &mut Faults| earlier.as_mut().map(|table| table.text(key, faults));
     let earlier_title = of_earlier("title", faults);
     let earlier_published = of_earlier("published", faults);
+    let earlier_url = of_earlier("url", faults);
+    if let Some(published) = &earlier_published {
+        check_date(published, faults);
+    }
+    if let Some(url) = &earlier_url {
+        check_url(url, faults);
+    }
+    let value = |text: Option<Placed<String>>| text.map_or_else(String::new, |text| text.value);
     if let Some(earlier) = earlier {
-        earlier.finish("title, published", faults);
+        earlier.finish("title, published, url", faults);
     }
     let mut links = Vec::new();
     let themes = fields
@@ -39,8 +45,9 @@ pub(crate) fn read(source: &Source, faults: &mut Faults) -> File {
     fields.finish("announcement, summary, gap, [earlier], [[change]]", faults);
     File {
         changes: Changes {
-            earlier_title,
-            earlier_published,
+            earlier_title: value(earlier_title),
+            earlier_published: value(earlier_published),
+            earlier_url: value(earlier_url),
             announcement: announcement.value,
             summary,
             gap,

@@ -7,7 +7,7 @@ use guidance::id::{Name, PrincipleNo};
 
 use crate::diagnostic::{At, Faults, Placed};
 use crate::fields::{Fields, parse};
-use crate::parse::{check_url, toml};
+use crate::parse::{check_date, check_url, toml};
 use crate::source::Source;
 
 /// A framework without links, and where each entry stands.
@@ -38,21 +38,7 @@ pub(crate) fn read(source: &Source, faults: &mut Faults) -> Option<Facts> {
     let about = text("about", faults);
     let sure = text("sure", faults);
     let published = fields.text("published", faults);
-    let is_date = published.value.split('-').map(str::len).eq([4, 2, 2]
-        .into_iter()
-        .take(published.value.split('-').count()));
-    if !is_date
-        || !published
-            .value
-            .bytes()
-            .all(|b| b.is_ascii_digit() || b == b'-')
-    {
-        faults.expected(
-            &published.at,
-            "a date as in \"2025\", \"2025-01\" or \"2025-01-31\"",
-            format_args!("\"{}\"", published.value),
-        );
-    }
+    check_date(&published, faults);
     let url = address("url", &mut fields, faults);
     let licence = fields
         .optional_text("licence", faults)

@@ -1,6 +1,7 @@
 //! `vocabulary.toml`: the facets by which actions are found.
 
 use guidance::corpus::{Mapping, Term};
+use guidance::id::Name;
 use guidance::lifecycle::Stage;
 
 use crate::diagnostic::{At, Faults, Placed};
@@ -64,9 +65,12 @@ fn stages(fields: &mut Fields<'_>, at: &At, faults: &mut Faults) -> Vec<Placed<T
         let label = table.text("label", faults).value;
         let means = table.text("short", faults).value;
         table.finish("id, part, label, short", faults);
+        let Ok(name) = stage.id().parse() else {
+            continue;
+        };
         stages.push(Placed {
             value: Term {
-                id: id.value,
+                id: name,
                 label,
                 means,
                 parent: None,
@@ -83,13 +87,14 @@ fn stages(fields: &mut Fields<'_>, at: &At, faults: &mut Faults) -> Vec<Placed<T
 fn terms(key: &str, fields: &mut Fields<'_>, faults: &mut Faults) -> Vec<Placed<Term>> {
     let mut terms: Vec<Placed<Term>> = Vec::new();
     for mut table in fields.tables(key, 1, faults) {
-        let id = table.text("id", faults);
+        let id = name(key, &table.text("id", faults), faults);
         let label = table.text("label", faults).value;
         let means = table
             .optional_text("means", faults)
             .map_or_else(String::new, |text| text.value);
         let parent = table.optional_text("parent", faults);
         table.finish("id, label, means, parent", faults);
+        let Some(id) = id else { continue };
         if terms.iter().any(|term| term.value.id == id.value) {
             faults.expected(
                 &id.at,
@@ -98,7 +103,9 @@ fn terms(key: &str, fields: &mut Fields<'_>, faults: &mut Faults) -> Vec<Placed<
             );
         }
         if let Some(parent) = &parent
-            && !terms.iter().any(|term| term.value.id == parent.value)
+            && !terms
+                .iter()
+                .any(|term| term.value.id.as_str() == parent.value)
         {
             faults.expected(
                 &parent.at,
@@ -110,7 +117,7 @@ fn terms(key: &str, fields: &mut Fields<'_>, faults: &mut Faults) -> Vec<Placed<
             id: id.value,
             label,
             means,
-            parent: parent.map(|parent| parent.value),
+            parent: parent.and_then(|parent| parent.value.parse().ok()),
         };
         terms.push(Placed {
             value: term,
@@ -118,6 +125,25 @@ fn terms(key: &str, fields: &mut Fields<'_>, faults: &mut Faults) -> Vec<Placed<
         });
     }
     terms
+}
+
+/// The id of a value. It is a part of an address, but for sizes of effort, which are letters as people say them.
+fn name(key: &str, id: &Placed<String>, faults: &mut Faults) -> Option<Placed<Name>> {
+    let name = match key {
+        "effort" => Name::of_others(&id.value),
+        _ => id.value.parse(),
+    };
+    match name {
+        Ok(value) => Some(Placed {
+            value,
+            at: id.at.clone(),
+        }),
+        Err(_) if id.value.is_empty() => None,
+        Err(error) => {
+            faults.add(&id.at.path, id.at.line, error.to_string());
+            None
+        }
+    }
 }
 
 fn mappings(
@@ -133,7 +159,10 @@ fn mappings(
         let why = table.optional_text("why", faults);
         table.finish("id, to, why", faults);
         for target in &to {
-            if !ours.iter().any(|term| term.value.id == target.value) {
+            if !ours
+                .iter()
+                .any(|term| term.value.id.as_str() == target.value)
+            {
                 faults.expected(
                     &target.at,
                     "an id of this file",
