@@ -62,6 +62,13 @@ fn the_button_stands_at_the_place_that_was_chosen_and_nowhere_else() {
         let near = "return document.querySelector('.cite').closest('li')?.id";
         browser.find("button", BUTTON).await?;
         assert_eq!(browser.evaluate::<String>(near).await?, "g2");
+        // Under the words and as wide as it needs to be, not squeezed under the number.
+        let fits = "
+            const words = document.querySelector('#g2 .self + span').getBoundingClientRect();
+            const button = document.querySelector('#g2 .cite button');
+            return button.getBoundingClientRect().left >= words.left - 1 && button.getClientRects().length === 1
+                && button.offsetHeight < 40";
+        assert!(browser.evaluate::<bool>(fits).await?);
         browser.click("link", "Action 2.1-01").await?;
         browser.arrive("2.1.html#a01").await?;
         browser.find("button", BUTTON).await?;
