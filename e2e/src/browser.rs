@@ -15,6 +15,7 @@ use thirtyfour::{
     WindowHandle,
 };
 
+use crate::audit::{self, Audit};
 use crate::console::Console;
 use crate::driver::Driver;
 use crate::host::{Host, host};
@@ -37,6 +38,17 @@ pub struct Browser {
     // In this order: a profile is removed when nobody uses it any more.
     driver: Driver,
     profile: Folder,
+}
+
+/// The colours in which a reader has pages shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colours {
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+    /// Few colours of the system's, whatever the page says.
+    Forced,
 }
 
 /// A tab of the browser.
@@ -196,6 +208,22 @@ impl Browser {
         let size =
             json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", size)
+            .await?;
+        Ok(())
+    }
+
+    /// Shows pages in this tab in other colours.
+    pub async fn show(&self, colours: Colours) -> Result<()> {
+        let (scheme, forced) = match colours {
+            Colours::Light => ("light", "none"),
+            Colours::Dark => ("dark", "none"),
+            Colours::Forced => ("light", "active"),
+        };
+        let features = json!({ "features": [
+            { "name": "prefers-color-scheme", "value": scheme },
+            { "name": "forced-colors", "value": forced },
+        ] });
+        self.devtools("Emulation.setEmulatedMedia", features)
             .await?;
         Ok(())
     }
@@ -371,6 +399,14 @@ impl Browser {
             }
             tokio::time::sleep(STEP).await;
         }
+    }
+
+    /// What axe-core finds on the page as it stands.
+    pub async fn audit(&self) -> Result<Audit> {
+        // Through the driver's tools, since the page's own policy lets nobody put scripts in.
+        let script = json!({ "expression": audit::AXE });
+        self.devtools("Runtime.evaluate", script).await?;
+        self.evaluate(audit::RUN).await
     }
 
     /// Lets the site read and write the clipboard, or write it not even when the reader asks for it.

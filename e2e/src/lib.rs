@@ -44,6 +44,7 @@
 #![warn(missing_docs, unreachable_pub)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
+mod audit;
 mod browser;
 mod console;
 mod driver;
@@ -53,7 +54,8 @@ mod run;
 mod setup;
 mod tree;
 
-pub use browser::{Browser, Key, Tab};
+pub use audit::{Audit, Finding};
+pub use browser::{Browser, Colours, Key, Tab};
 pub use host::{Answer, Host, host};
 pub use run::run;
 pub use setup::Setup;

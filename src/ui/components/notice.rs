@@ -21,8 +21,7 @@ pub fn Notice(
     view! {
         <div role="status">
             <div class="notice" hidden=silent>
-                <p class="notice__title">{title}</p>
-                <p>{text}</p>
+                <p><strong class="notice__title">{title}</strong>{text}</p>
                 <details hidden=whole>
                     <summary>"What was set aside"</summary>
                     <pre class="notice__values">{aside}</pre>

@@ -1,0 +1,178 @@
+//! Access for everyone, as far as a program can tell: axe-core over every page and state, light, dark and in forced colours,
+//! on a phone and on a desk. What it can't decide is decided here, with the reason, or fails.
+
+use anyhow::Result;
+use e2e::{Browser, Colours, Finding, Setup, run};
+
+use crate::action;
+
+const COLOURS: [Colours; 3] = [Colours::Light, Colours::Dark, Colours::Forced];
+
+/// What axe-core leaves to people, and what people found.
+fn is_judged(finding: &Finding) -> bool {
+    let reason = |part: &str| finding.reason.contains(part);
+    match finding.rule.as_str() {
+        // What is hidden in one state is shown in another, and looked at there: `states` below.
+        "hidden-content" => true,
+        // The same name leads to the same subject: a page from the menu and its section here, a part from the line
+        // and from the list, an entry and its framework. AAA (2.4.9), and in context plain.
+        "identical-links-same-purpose" => true,
+        // Cells of the wide table that are scrolled out of sight, and numbers of one digit: their colours are
+        // those of the cells beside them, which pass.
+        "color-contrast" | "color-contrast-enhanced" => {
+            reason("elmPartiallyObscured") || reason("shortTextContent")
+        }
+        _ => false,
+    }
+}
+
+/// Looks at the page as it stands; what is wrong is added to the faults.
+async fn look(browser: &Browser, state: &str, faults: &mut Vec<String>) -> Result<()> {
+    let audit = browser.audit().await?;
+    // Fewer would mean that some were left out.
+    assert!(audit.rules >= 100, "only {} rules", audit.rules);
+    let undecided = audit.undecided.iter().filter(|finding| !is_judged(finding));
+    let undecided = undecided.map(|finding| format!("{state}: to be judged: {finding}"));
+    let violations = audit.violations.iter();
+    faults.extend(
+        violations
+            .map(|finding| format!("{state}: {finding}"))
+            .chain(undecided),
+    );
+    Ok(())
+}
+
+/// Every page as it opens.
+fn every_page(colours: Colours, width: u32) {
+    run(Setup::usual().width(width), async |browser| {
+        browser.show(colours).await?;
+        let mut faults = Vec::new();
+        let pages = browser.host().pages()?;
+        assert!(pages.len() > 70, "{}", pages.len());
+        for page in &pages {
+            browser.open(page).await?;
+            look(browser, page, &mut faults).await?;
+        }
+        println!(
+            "{} pages, {colours:?}, {width} px: {} faults",
+            pages.len(),
+            faults.len()
+        );
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+        Ok(())
+    });
+}
+
+#[test]
+fn every_page_is_accessible_in_light_colours_on_a_phone() {
+    every_page(Colours::Light, 360);
+}
+
+#[test]
+fn every_page_is_accessible_in_light_colours_on_a_desk() {
+    every_page(Colours::Light, 1280);
+}
+
+#[test]
+fn every_page_is_accessible_in_dark_colours_on_a_phone() {
+    every_page(Colours::Dark, 360);
+}
+
+#[test]
+fn every_page_is_accessible_in_dark_colours_on_a_desk() {
+    every_page(Colours::Dark, 1280);
+}
+
+#[test]
+fn every_page_is_accessible_in_forced_colours_on_a_phone() {
+    every_page(Colours::Forced, 360);
+}
+
+#[test]
+fn every_page_is_accessible_in_forced_colours_on_a_desk() {
+    every_page(Colours::Forced, 1280);
+}
+
+/// What a page shows once something was done on it.
+async fn states(browser: &Browser, faults: &mut Vec<String>) -> Result<usize> {
+    let done = &action("2.1-01").text;
+    browser.open("2.1.html").await?;
+    browser.click("button", "Poisoning").await?;
+    look(browser, "a term is explained", faults).await?;
+    browser.open("2.1.html").await?;
+    browser.click("checkbox", done).await?;
+    look(browser, "an action is done", faults).await?;
+    browser.open("2.1.html#g2").await?;
+    look(browser, "a citation is offered", faults).await?;
+    browser.click("button", "Copy citation").await?;
+    look(browser, "a citation is copied", faults).await?;
+    browser.open("2.2.html").await?;
+    browser.click("button", "No").await?;
+    look(browser, "the page was not helpful", faults).await?;
+    browser.open("index.html?stage=design&stage=dezign").await?;
+    look(browser, "a filter with an unknown stage", faults).await?;
+    let damage = "localStorage.setItem('waymark/record/first/ncsc-ml:2.1-02', 'damaged')";
+    let _: Option<bool> = browser.evaluate(damage).await?;
+    browser.open("2.1.html").await?;
+    browser
+        .see("Part of your saved work could not be read")
+        .await?;
+    browser.click_text("What was set aside").await?;
+    look(browser, "damaged work is set aside", faults).await?;
+    Ok(7)
+}
+
+#[test]
+fn every_state_is_accessible_in_all_colours_on_a_phone_and_on_a_desk() {
+    run(Setup::usual(), async |browser| {
+        let (mut faults, mut looked) = (Vec::new(), 0);
+        for width in [360, 1280] {
+            browser.resize(width).await?;
+            for colours in COLOURS {
+                browser.show(colours).await?;
+                let mut here = Vec::new();
+                looked += states(browser, &mut here).await?;
+                faults.extend(
+                    here.iter()
+                        .map(|fault| format!("{width} px, {colours:?}: {fault}")),
+                );
+                let _: Option<bool> = browser.evaluate("localStorage.clear()").await?;
+            }
+        }
+        println!("{looked} states: {} faults", faults.len());
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+        Ok(())
+    });
+}
+
+#[test]
+fn a_page_where_ticking_is_off_is_accessible() {
+    run(Setup::usual().with_wasm_off(), async |browser| {
+        browser.expect_in_console("the program did not start");
+        let mut faults = Vec::new();
+        browser.open("2.1.html").await?;
+        look(browser, "ticking is off", &mut faults).await?;
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+        Ok(())
+    });
+}
+
+#[test]
+fn a_fault_is_found() {
+    run(Setup::usual(), async |browser| {
+        browser.open("about.html").await?;
+        let harm = "
+            document.querySelector('.lead').style.color = '#ddd';
+            document.querySelector('main').insertAdjacentHTML('beforeend', '<button></button>')";
+        let _: Option<bool> = browser.evaluate(harm).await?;
+        let mut faults = Vec::new();
+        look(browser, "harmed", &mut faults).await?;
+        for rule in ["color-contrast", "button-name"] {
+            assert!(
+                faults.iter().any(|fault| fault.contains(rule)),
+                "{rule}: {faults:?}"
+            );
+        }
+        Ok(())
+    });
+}
