@@ -10,4 +10,10 @@
     })
     // Late, whether the program started or not: no page waits for these styles.
     .finally(() => document.getElementById('late')?.setAttribute('media', 'all'));
+  // A button that hides itself takes the focus with it: whoever uses the keyboard goes on at the start of its form, or of
+  // the page's main part.
+  document.addEventListener('click', ({ target }) => setTimeout(() => {
+    if (document.activeElement !== document.body || target.checkVisibility()) return;
+    (target.closest('form')?.querySelector('input') ?? document.querySelector('main')).focus();
+  }));
 })();

@@ -145,6 +145,80 @@ fn every_state_is_accessible_in_all_colours_on_a_phone_and_on_a_desk() {
     });
 }
 
+/// What stands out of the window, after a reader's own style sheet if there is one.
+async fn beyond(browser: &Browser, css: &str) -> Result<Vec<String>> {
+    let script = "
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(arguments[0]);
+        document.adoptedStyleSheets = [sheet];
+        const { scrollWidth, clientWidth } = document.documentElement;
+        if (scrollWidth <= clientWidth) return [];
+        const out = [...document.body.querySelectorAll('*')].filter((element) =>
+            !element.closest('.scroll, .vh') && element.getBoundingClientRect().right > clientWidth + 1);
+        return out.map((element) => element.outerHTML.slice(0, 80))";
+    browser.evaluate_with(script, vec![css.into()]).await
+}
+
+#[test]
+fn nothing_stands_out_at_320_pixels_nor_with_wider_text() {
+    // The values of WCAG 2.2, 1.4.12; 1.4.10 asks for 320 pixels, which is 400 % of 1280.
+    const SPACING: &str = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+        p { margin-bottom: 2em !important }";
+    run(Setup::usual().width(320), async |browser| {
+        let mut faults = Vec::new();
+        for page in browser.host().pages()? {
+            browser.open(&page).await?;
+            for (how, css) in [("as it is", ""), ("with spaced text", SPACING)] {
+                let out = beyond(browser, css).await?;
+                faults.extend(
+                    out.iter()
+                        .take(3)
+                        .map(|one| format!("{page}, {how}: {one}")),
+                );
+            }
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+        Ok(())
+    });
+}
+
+#[test]
+fn no_words_are_cut_off_where_text_is_spaced_or_twice_as_large() {
+    run(Setup::usual(), async |browser| {
+        let mut faults = Vec::new();
+        for page in [
+            "index.html",
+            "2.1.html",
+            "crosswalk.html",
+            "glossary.html",
+            "role-security.html",
+        ] {
+            browser.open(page).await?;
+            for css in [
+                "html { font-size: 200% !important }",
+                "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }",
+            ] {
+                let script = "
+                    const sheet = new CSSStyleSheet();
+                    sheet.replaceSync(arguments[0]);
+                    document.adoptedStyleSheets = [sheet];
+                    const cut = [...document.body.querySelectorAll('*')].filter((element) => {
+                        const { overflowX, overflowY } = getComputedStyle(element);
+                        const hides = overflowX === 'hidden' || overflowY === 'hidden';
+                        return hides && !element.matches('.vh, .route__title')
+                            && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1);
+                    });
+                    return [...cut.map((element) => element.outerHTML.slice(0, 80)),
+                        ...(document.documentElement.scrollWidth > innerWidth ? ['the page is wider than its window'] : [])]";
+                let cut: Vec<String> = browser.evaluate_with(script, vec![css.into()]).await?;
+                faults.extend(cut.iter().map(|one| format!("{page}, {css}: {one}")));
+            }
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+        Ok(())
+    });
+}
+
 #[test]
 fn a_page_where_ticking_is_off_is_accessible() {
     run(Setup::usual().with_wasm_off(), async |browser| {

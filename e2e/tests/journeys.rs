@@ -8,6 +8,7 @@ mod cite;
 mod console;
 mod facets;
 mod filter;
+mod focus;
 mod helpful;
 mod keyboard;
 mod links;

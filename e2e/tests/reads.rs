@@ -162,6 +162,13 @@ fn expected() -> BTreeMap<String, Vec<String>> {
     ];
     pages.insert("about.html".to_owned(), about.map(Clone::clone).into());
     pages.insert(
+        "accessibility.html".to_owned(),
+        vec![
+            "How it was tested".to_owned(),
+            "guidance@example.org".to_owned(),
+        ],
+    );
+    pages.insert(
         "404.html".to_owned(),
         vec!["This page does not exist".to_owned()],
     );

@@ -1,6 +1,7 @@
 //! The pages, rendered ahead. Each is a function from the corpus to a view; [`render`] chooses.
 
 mod about;
+mod accessibility;
 mod changes;
 mod crosswalk;
 mod facet;
@@ -89,6 +90,7 @@ pub fn all(corpus: &Corpus) -> Vec<Page> {
             Page::Glossary,
             Page::References,
             Page::Whole,
+            Page::Accessibility,
             Page::About,
             Page::NotFound,
         ])
@@ -143,6 +145,7 @@ pub fn render(corpus: &Corpus, page: Page, choices: &Choices) -> Option<Rendered
             Page::Glossary => glossary::page(&site),
             Page::Whole => whole::page(&site),
             Page::References => references::page(&site),
+            Page::Accessibility => accessibility::page(&site),
             Page::About => about::page(&site),
             Page::NotFound => not_found::page(&site),
         };

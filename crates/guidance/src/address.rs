@@ -43,6 +43,8 @@ pub enum Page {
     Glossary,
     /// The whole guidance on one page, to print.
     Whole,
+    /// How far everyone can use the site, and what was tested.
+    Accessibility,
     /// What this site is and is not; licence; privacy.
     About,
     /// What a host shows for an address that leads nowhere.
@@ -65,6 +67,7 @@ impl Page {
             Self::Framework(name) => format!("{FRAMEWORK}{name}"),
             Self::Glossary => "glossary".to_owned(),
             Self::Whole => "whole".to_owned(),
+            Self::Accessibility => "accessibility".to_owned(),
             Self::About => "about".to_owned(),
             Self::NotFound => "404".to_owned(),
         }
@@ -87,6 +90,7 @@ impl Page {
             "crosswalk" => Some(Self::Crosswalk),
             "glossary" => Some(Self::Glossary),
             "whole" => Some(Self::Whole),
+            "accessibility" => Some(Self::Accessibility),
             "about" => Some(Self::About),
             "404" => Some(Self::NotFound),
             _ => None,
@@ -332,6 +336,7 @@ mod tests {
             Just(Page::Crosswalk),
             Just(Page::Glossary),
             Just(Page::Whole),
+            Just(Page::Accessibility),
             facet,
             name().prop_map(Page::Framework),
             Just(Page::About),

@@ -154,8 +154,9 @@ fn foot(site: &Site<'_>) -> impl IntoView + use<> {
                 <a href=document.licence_url.clone() rel="license noopener noreferrer">"Read the licence"</a>
             </p>
             <p>
-                "What you tick stays in this browser, on this device. Nothing is sent anywhere. "
-                <a href=site.link(Page::Whole)>"All on one page, to print"</a>
+                "What you tick stays in this browser, on this device. "
+                <a href=site.link(Page::Whole)>"All on one page, to print"</a>" "
+                <a href=site.link(Page::Accessibility)>"Accessibility"</a>
             </p>
         </footer>
     }
