@@ -13,7 +13,7 @@
   // A button that hides itself takes the focus with it: whoever uses the keyboard goes on at the start of its form, or of
   // the page's main part.
   document.addEventListener('click', ({ target }) => setTimeout(() => {
-    if (document.activeElement !== document.body || target.checkVisibility()) return;
+    if (target.checkVisibility() || ![document.body, target].includes(document.activeElement)) return;
     (target.closest('form')?.querySelector('input') ?? document.querySelector('main')).focus();
   }));
 })();

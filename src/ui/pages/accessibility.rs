@@ -34,7 +34,7 @@ pub(super) fn page(site: &Site<'_>) -> Content {
             <h2>"How it was tested"</h2>
             <p>"Waymark aims at the Web Content Accessibility Guidelines 2.2, level AA. Each release passes these tests, which a program runs in Chromium:"</p>
             <ul>
-                <li>"axe-core with all its rules, on every page and in every state that a page can be brought into: in light, dark and forced colours, 360 and 1280 pixels wide."</li>
+                <li>"axe-core with all its rules, on every page, and in the states that readers bring pages into: in light, dark and forced colours, 360 and 1280 pixels wide."</li>
                 <li>"Every page at 320 pixels, with and without wider spacing of text: nothing stands out to the side."</li>
                 <li>"The keyboard: all stops in order on the first page and on a principle, a visible focus, and where the focus goes when what had it goes away."</li>
                 <li>"Names, roles and states of what can be used, as browsers hand them to assistive technology."</li>

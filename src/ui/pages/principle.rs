@@ -132,7 +132,7 @@ fn contents(principle: &Principle) -> impl IntoView + use<> {
                 <li><a href="#goals">"Goals"</a></li>
                 <li><a href="#why">"Why it matters"</a></li>
                 <li><a href="#measures">"Measures"</a><ol>{measures}</ol></li>
-                <li><a href="#frameworks">"Other frameworks"</a></li>
+                <li><a href="#frameworks">"Frameworks"</a></li>
                 <li><a href="#sources">"Sources"</a></li>
             </ul>
         </nav>
