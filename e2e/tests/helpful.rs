@@ -3,7 +3,7 @@
 use anyhow::Result;
 use e2e::{Browser, Key, Setup, run};
 
-use crate::corpus;
+use crate::{corpus, storage};
 
 const QUESTION: &str = "Was this page helpful?";
 const COMMENT: &str = "What would make it better?";
@@ -125,6 +125,40 @@ fn where_nothing_is_kept_the_reader_is_told_so_once_there_is_something_to_keep()
         browser.see(LOST).await?;
         browser.click("button", "Delete this answer").await?;
         browser.see_no(LOST).await
+    });
+}
+
+#[test]
+fn where_storage_is_full_the_answer_stays_on_the_page_whatever_comes_and_is_kept_once_there_is_room()
+ {
+    run(Setup::usual(), async |browser| {
+        browser.open(PAGE).await?;
+        storage::fill(browser).await?;
+        browser.click("button", "No").await?;
+        browser.click("textbox", COMMENT).await?;
+        browser.press_text("A long thought").await?;
+        browser.see("This browser could not keep it").await?;
+        browser.let_use_clipboard(true).await?;
+        browser.click("button", "Copy").await?;
+        browser.see("Copied.").await?;
+        // As when another tab has changed something.
+        let event = "window.dispatchEvent(new StorageEvent('storage'))";
+        let _: Option<bool> = browser.evaluate(event).await?;
+        assert_eq!(pressed(browser, "No").await?, Some(true));
+        let typed = "return document.querySelector('textarea').value";
+        assert_eq!(browser.evaluate::<String>(typed).await?, "A long thought");
+        storage::free(browser).await?;
+        browser.click("textbox", COMMENT).await?;
+        browser.press_text("!").await?;
+        browser.see(KEPT).await?;
+        let kept = stored(browser).await?.expect("an answer");
+        let edition = &corpus().edition;
+        assert!(kept.starts_with(&format!("1 no {edition}\n")), "{kept}");
+        assert!(
+            kept.contains('!') && kept.contains("long thought"),
+            "{kept}"
+        );
+        Ok(())
     });
 }
 

@@ -35,7 +35,7 @@ async fn values(browser: &Browser) -> Result<Vec<String>> {
 }
 
 /// Fills the storage to the last character.
-async fn fill(browser: &Browser) -> Result<()> {
+pub(crate) async fn fill(browser: &Browser) -> Result<()> {
     let script = "
         let count = 0;
         for (let size = 1 << 20; size > 0;) {
@@ -45,7 +45,7 @@ async fn fill(browser: &Browser) -> Result<()> {
     browser.evaluate(script).await
 }
 
-async fn free(browser: &Browser) -> Result<()> {
+pub(crate) async fn free(browser: &Browser) -> Result<()> {
     let script = "
         for (const key of Object.keys(localStorage))
             if (key.startsWith('filler')) localStorage.removeItem(key)";

@@ -18,6 +18,8 @@ struct State {
     edition: String,
     send_to: Option<SendTo>,
     given: Option<Feedback>,
+    /// The answer that is shown is kept nowhere, so nothing may take its place before the reader lets it go.
+    unkept: bool,
     outcome: Outcome,
 }
 
@@ -28,6 +30,7 @@ pub(super) fn start(place: Plain, page: Page, edition: String, send_to: Option<S
         edition,
         send_to,
         given: None,
+        unkept: false,
         outcome: Outcome::None,
     };
     state.read();
@@ -60,7 +63,7 @@ pub(super) fn start(place: Plain, page: Page, edition: String, send_to: Option<S
 impl State {
     /// Reads what is kept. An answer that is shown but could not be kept stays: reading would lose it.
     fn read(&mut self) {
-        if self.outcome == Outcome::NotKept {
+        if self.unkept {
             return;
         }
         match Feedback::read(&LocalStorage, self.page) {
@@ -84,10 +87,10 @@ impl State {
             }
             Act::Copy => return self.message().map(|(_, message)| message),
             Act::Remove => match Feedback::remove(&LocalStorage, self.page) {
-                Err(_) if self.outcome != Outcome::NotKept => self.outcome = Outcome::NotRemoved,
+                Err(_) if !self.unkept => self.outcome = Outcome::NotRemoved,
                 _ => {
-                    self.given = None;
-                    self.outcome = Outcome::None;
+                    (self.given, self.unkept) = (None, false);
+                    self.read();
                     // The button goes with the answer: whoever uses the keyboard goes on at the question.
                     place.focus("yes");
                 }
@@ -106,7 +109,9 @@ impl State {
         });
         change(given);
         given.edition = edition;
-        self.outcome = match given.write(&LocalStorage, self.page) {
+        let kept = given.write(&LocalStorage, self.page);
+        self.unkept = kept.is_err();
+        self.outcome = match kept {
             Ok(()) => Outcome::Kept,
             Err(FeedbackError::Unreadable) => Outcome::Unreadable,
             Err(FeedbackError::Storage(_)) => Outcome::NotKept,

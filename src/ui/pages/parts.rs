@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use guidance::address::{Anchor, Page};
-use guidance::corpus::{Action, BlockKind, Citation, Place, Prose, Reference, Term};
+use guidance::corpus::{Action, BlockKind, Citation, Place, Principle, Prose, Reference, Term};
 use guidance::facet::Facet;
 use guidance::id::PrincipleNo;
 use guidance::lifecycle::Stage;
@@ -137,6 +137,19 @@ pub(super) fn pages(numbers: impl Iterator<Item = u16>) -> String {
         "{} {}",
         if list.len() == 1 { "page" } else { "pages" },
         list.join(", ")
+    )
+}
+
+/// The pages on which begins what an action serves.
+pub(super) fn source_pages(principle: &Principle, action: &Action) -> String {
+    let goals = principle.goals.iter();
+    let goals = goals.filter(|goal| action.goals.contains(&goal.number));
+    let measures = principle.measures.iter();
+    let measures = measures.filter(|measure| action.measures.contains(&measure.number));
+    pages(
+        goals
+            .map(|goal| goal.page)
+            .chain(measures.map(|measure| measure.page)),
     )
 }
 

@@ -7,7 +7,9 @@ use guidance::id::PrincipleNo;
 use guidance::outline::Scope;
 use leptos::prelude::*;
 
-use super::parts::{applies, count, helpful, island, labels, pages, prose, reference_list, tags};
+use super::parts::{
+    applies, count, helpful, island, labels, prose, reference_list, source_pages, tags,
+};
 use super::{Content, Site, crosswalk};
 use crate::island::Island;
 use crate::ui::components::tick::box_id;
@@ -239,15 +241,7 @@ fn served(principle: &Principle, action: &Action) -> String {
             [first @ .., last] => Some(format!("{noun}s {} and {last}", first.join(", "))),
         }
     };
-    let goals = principle
-        .goals
-        .iter()
-        .filter(|goal| action.goals.contains(&goal.number));
-    let measures = principle
-        .measures
-        .iter()
-        .filter(|m| action.measures.contains(&m.number));
-    let pages = pages(goals.map(|goal| goal.page).chain(measures.map(|m| m.page)));
+    let pages = source_pages(principle, action);
     let parts = [
         list("goal", &action.goals),
         list("measure", &action.measures),

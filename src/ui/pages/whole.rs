@@ -4,7 +4,7 @@ use guidance::address::Page;
 use guidance::corpus::{Action, Part, Principle};
 use leptos::prelude::*;
 
-use super::parts::{applies, date, labels, pages, prose_at, reference};
+use super::parts::{applies, date, labels, prose_at, reference, source_pages};
 use super::{Content, Site};
 
 pub(super) fn page(site: &Site<'_>) -> Content {
@@ -140,15 +140,7 @@ fn actions(
     let rows = actions
         .iter()
         .map(|action| {
-            let goals = principle
-                .goals
-                .iter()
-                .filter(|g| action.goals.contains(&g.number));
-            let measures = principle
-                .measures
-                .iter()
-                .filter(|m| action.measures.contains(&m.number));
-            let pages = pages(goals.map(|g| g.page).chain(measures.map(|m| m.page)));
+            let pages = source_pages(principle, action);
             let words = &site.corpus.vocabulary;
             let roles = labels(&action.roles, &words.roles);
             let effort = labels(std::slice::from_ref(&action.effort), &words.efforts).to_lowercase();
