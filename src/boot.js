@@ -2,18 +2,119 @@
 // the page was opened as a file and the browser refuses modules.
 (() => {
   const here = document.currentScript.src;
+  // The journal of src/platform/journal.rs: a database of one list, whose changes are on disk before they are said to be.
+  const database = () => new Promise((resolve, reject) => {
+    const asked = indexedDB.open('waymark', 1);
+    asked.onupgradeneeded = () => asked.result.createObjectStore('journal');
+    asked.onsuccess = () => resolve(asked.result);
+    asked.onerror = asked.onblocked = reject;
+  });
+  let opened;
+  window.journal = async (keep, drop, then) => {
+    try {
+      const work = (await (opened ??= database())).transaction('journal', keep ? 'readwrite' : 'readonly', { durability: 'strict' });
+      const list = work.objectStore('journal');
+      const [keys, texts] = keep ? [] : [list.getAllKeys(), list.getAll()];
+      // What is dropped may be all of a system, and what is kept the word that it is gone.
+      for (const key of drop) list.delete(key.endsWith('/') ? IDBKeyRange.bound(key, key + '\uffff') : key);
+      for (const [key, text] of keep ?? []) list.put(text, key);
+      await new Promise((resolve, reject) => {
+        work.oncomplete = resolve;
+        work.onerror = work.onabort = reject;
+      });
+      then(true, keys?.result.map((key, at) => [key, texts.result[at]]));
+    } catch {
+      opened = undefined;
+      then(false);
+    }
+  };
   import(new URL('./GLUE', here))
     .then((program) => program.default({ module_or_path: new URL('./WASM', here) }))
     .catch((error) => {
       document.documentElement.dataset.app = 'failed';
       console.warn('Waymark: the program did not start, so ticking is off.', error);
+    });
+  // For the screen once they are there: no page waits for these styles.
+  const late = document.getElementById('late');
+  const dress = () => late.media = 'all';
+  late.sheet ? dress() : late.addEventListener('load', dress);
+  // Search is a program of its own, fetched when it is first wanted: a reader goes to the field, or comes from results.
+  const field = document.querySelector('[name=q]');
+  const get = (end) => fetch(new URL('./FIND' + end, here));
+  let finder;
+  const find = () => finder ??= Promise.all([import(new URL('./FINDER', here)), get('.bin').then((answer) => answer.arrayBuffer())])
+    .then(async ([module, index]) => {
+      document.head.insertAdjacentHTML('beforeend', '<link rel=stylesheet href=' + new URL('./STYLES', here) + '>');
+      await module.default({ module_or_path: new URL('./FINDWASM', here) });
+      module.start(new Uint8Array(index), (name) => get('-' + name + '.txt').then((answer) => answer.ok ? answer.text() : '', () => '').then((text) => module.lines(name, text)));
     })
-    // Late, whether the program started or not: no page waits for these styles.
-    .finally(() => document.getElementById('late')?.setAttribute('media', 'all'));
+    // The form leads to a page that says what to do instead; the next time it is tried again.
+    .catch((error) => {
+      finder = undefined;
+      document.documentElement.dataset.find = 'failed';
+      // Late: whoever leaves the page at once breaks it off, and is told nothing.
+      setTimeout(console.warn, 400, 'Waymark: search did not start.', error);
+    });
+  // So are assessments, on their pages.
+  if (document.querySelector('.desk')) {
+    const text = fetch(new URL('./DESKTEXT', here)).then((answer) => answer.ok ? answer.text() : '', () => '');
+    import(new URL('./DESK', here))
+      .then(async (module) => {
+        await module.default({ module_or_path: new URL('./DESKWASM', here) });
+        module.start(await text);
+      })
+      .catch((error) => {
+        document.documentElement.dataset.desk = 'failed';
+        setTimeout(console.warn, 400, 'Waymark: assessments did not start.', error);
+      });
+  }
+  field?.addEventListener('focus', find);
+  if (document.activeElement === field || /[?&]q=/.test(location.search) || document.querySelector('.seek')) find();
+  document.addEventListener('keydown', (event) => {
+    // In other fields the keys are the field's own.
+    if ((event.ctrlKey || event.metaKey) && event.key === 'k' && field && !event.target.closest('textarea, dialog')) {
+      event.preventDefault();
+      field.focus();
+    }
+  });
   // A button that hides itself takes the focus with it: whoever uses the keyboard goes on at the start of its form, or of
-  // the page's main part.
+  // the page's main part. A window gives the focus back itself.
   document.addEventListener('click', ({ target }) => setTimeout(() => {
-    if (target.checkVisibility() || ![document.body, target].includes(document.activeElement)) return;
+    if (target.closest('dialog') || target.checkVisibility() || ![document.body, target].includes(document.activeElement)) return;
     (target.closest('form')?.querySelector('input') ?? document.querySelector('main')).focus();
   }));
+  // The contents list follows: what has passed a line near the top of the window is being read. The line sinks at the foot of
+  // the page, where the last sections can't come so high.
+  const entries = [...document.querySelectorAll('.toc a')].map((link) => [link, document.getElementById(link.hash.slice(1))])
+    .filter(([, place]) => place);
+  const follow = () => {
+    const root = document.documentElement;
+    const line = innerHeight * (0.2 + 0.75 * (scrollY / Math.max(1, root.scrollHeight - innerHeight)) ** 8);
+    const current = entries.findLast(([, place]) => place.getBoundingClientRect().top < line);
+    for (const [link] of entries) {
+      if (link === current?.[0]) link.setAttribute('aria-current', 'true');
+      else link.removeAttribute('aria-current');
+    }
+  };
+  if (entries.length) {
+    addEventListener('scroll', follow, { passive: true });
+    addEventListener('resize', follow);
+    follow();
+    // Where the list stays in sight it may lie over what the focus goes to: browsers think that is in sight, too.
+    const list = document.querySelector('.toc');
+    // In the next frame: WebKit scrolls after it has said where the focus is.
+    document.addEventListener('focusin', ({ target }) => requestAnimationFrame(() => {
+      const [over, under] = [list.getBoundingClientRect(), target.getBoundingClientRect()];
+      const covered = over.bottom > under.top && over.top < under.bottom && over.right > under.left && over.left < under.right;
+      if (covered && !list.contains(target) && !target.contains(list) && target.matches(':focus-visible')) scrollBy({ top: under.top - over.bottom - 8, behavior: 'instant' });
+    }));
+  }
+  // Dates in the order that the reader is used to, in the language of the page.
+  const language = document.documentElement.lang;
+  const locale = navigator.languages.find((one) => one.slice(0, 2) === language.slice(0, 2)) ?? language;
+  for (const time of document.querySelectorAll('time')) {
+    const [, month, day] = time.dateTime.split('-');
+    const parts = { year: 'numeric', month: month && 'long', day: day && 'numeric', timeZone: 'UTC' };
+    time.textContent = new Date(time.dateTime).toLocaleDateString(locale, parts);
+  }
 })();

@@ -1,17 +1,23 @@
 //! Brings the islands of a page to life: the one place that joins the browser to the state.
 
 mod helpful;
+mod settings;
 
 use guidance::address::{Page, Parsed, View};
 use guidance::citation;
-use leptos::mount::hydrate_from;
+use guidance::outline::Outline;
+use guidance::progress::Status;
 use leptos::prelude::*;
+use leptos::tachys::hydration::Cursor;
+use leptos::tachys::renderer::types::Element;
+use leptos::tachys::view::{PositionState, RenderHtml};
 
 use crate::island::Island;
 use crate::platform::plain::Plain;
-use crate::platform::{cite, clock, history, local_storage, page};
-use crate::state::{FilterState, PageState, ProgressState};
+use crate::platform::{cite, clock, history, journal, local_storage, page};
+use crate::state::{Device, FilterState, PageState, ProgressState};
 use crate::ui::{helpful as question, islands};
+use crate::words::program;
 
 /// Starts the program on the open page. Does nothing where the page holds no outline.
 pub fn start() {
@@ -25,6 +31,8 @@ pub fn start() {
             return;
         }
     };
+    // Fails where it has been done, and this is the first time.
+    let _ = any_spawner::Executor::init_wasm_bindgen();
     let owner = Owner::new();
     owner.set();
     let shown = address();
@@ -36,34 +44,69 @@ pub fn start() {
         filter: FilterState::new(nothing_chosen(), Some(Box::new(history::visit))),
     };
     let mut questions = Vec::new();
+    let mut form = None;
     for (island, element) in page::islands() {
+        let place = Plain::there(element.clone());
         match island {
-            Island::Notice => hydrate_from(element, move || islands::notice(state)).forget(),
+            Island::Notice => {
+                place.on(&["click"], move |pressed, _| {
+                    if pressed.is_button() {
+                        state.progress.discard_aside();
+                    }
+                });
+                adopt(element, islands::notice(state));
+            }
             Island::StageFilter => {
-                hydrate_from(element, move || islands::stage_filter(state)).forget()
+                place.on(&["change"], move |choice, _| {
+                    if let Ok(stage) = choice.value().parse() {
+                        state.filter.choose(stage, choice.is_checked());
+                    }
+                });
+                place.on(&["click"], move |pressed, _| {
+                    if pressed.is_button() {
+                        state.filter.clear();
+                    }
+                });
+                keep_ticked(place, move |stage| {
+                    let stages = state.filter.stages();
+                    stage.parse().is_ok_and(|stage| stages.contains(stage))
+                });
+                adopt(element, islands::stage_filter(state));
             }
-            Island::Tick(no) => hydrate_from(element, move || islands::tick(state, no)).forget(),
-            Island::Count(scope) => {
-                hydrate_from(element, move || islands::count(state, scope)).forget()
+            Island::Tick(no) => {
+                place.on(&["change"], move |tick, _| {
+                    let status = match tick.is_checked() {
+                        true => Status::Done,
+                        false => Status::NotStarted,
+                    };
+                    state.progress.settle(no, status);
+                });
+                keep_ticked(place, move |_| state.progress.status(no) == Status::Done);
+                adopt(element, islands::tick(state, no));
             }
-            Island::Stop(no) => hydrate_from(element, move || islands::stop(state, no)).forget(),
-            Island::Dots(no) => hydrate_from(element, move || islands::dots(state, no)).forget(),
+            Island::Count(scope) => adopt(element, islands::count(state, scope)),
+            Island::Stop(no) => adopt(element, islands::stop(state, no)),
+            Island::Dots(no) => adopt(element, islands::dots(state, no)),
             Island::Helpful(page) => questions.push((page, element)),
+            Island::Settings => form = Some(place),
         }
     }
-    open(state.progress);
+    let writer = clock::writer();
+    open(state.progress, &writer);
+    journal::read(move |kept| state.progress.replay(&kept.unwrap_or_default()));
     state.filter.follow(shown);
-    local_storage::on_change_elsewhere(move || open(state.progress));
+    local_storage::on_change_elsewhere(move || open(state.progress, &writer));
     for (page, element) in questions {
         let send_to = page::send_to(&element);
         let place = Plain::new(element, question::MARKUP);
         helpful::start(place, page, edition.clone(), send_to);
     }
-    cite::follow(CITE, move |words| {
+    settings::start(form, move || untrack(|| state.progress.unsaved().is_none()));
+    cite::follow(move |words| {
         let view = address().view;
         cited.with_value(|outline| {
             let id = citation::id(outline, view)?;
-            Some(citation::citation(outline, &id, words, &history::href()))
+            Some(cited_as(outline, &id, words))
         })
     });
     history::on_travel(move || state.filter.follow(address()));
@@ -72,19 +115,41 @@ pub fn start() {
     std::mem::forget(owner);
 }
 
-fn open(progress: ProgressState) {
-    progress.open(
-        Box::new(local_storage::LocalStorage),
-        Box::new(clock::stamps()),
-    );
+/// Lets a view take over the elements that were rendered from it ahead. As `leptos::mount::hydrate_from` does, but without
+/// what only pages that wait for data need: they and what could take the view away again were 3 KiB of the program.
+fn adopt(place: impl Into<Element>, view: impl RenderHtml) {
+    let place = Cursor::new(place.into());
+    let alive = view.hydrate::<true>(&place, &PositionState::default());
+    // It lives as long as the page.
+    std::mem::forget(alive);
 }
 
-/// What the button for a citation says.
-const CITE: cite::Words = cite::Words {
-    copy: "Copy citation",
-    copied: "Copied",
-    by_hand: "The browser did not allow it. Copy this by hand:",
-};
+/// Keeps the boxes of an island as the state is. Not by their views: properties of elements were 1 KiB of the program.
+fn keep_ticked(place: Plain, is_ticked: impl Fn(&str) -> bool + 'static) {
+    let kept = RenderEffect::new(move |_| place.tick(&is_ticked));
+    std::mem::forget(kept);
+}
+
+fn open(progress: ProgressState, writer: &str) {
+    progress.open(Device {
+        storage: Box::new(local_storage::LocalStorage),
+        writer: writer.to_owned(),
+        now: clock::now,
+        keep: |journal| journal::keep(journal, |_| {}),
+    });
+}
+
+/// One line to paste: the id of a place, its words, and where they are from.
+fn cited_as(outline: &Outline, id: &str, words: &str) -> String {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    program::citation(
+        id,
+        &words.join(" "),
+        &outline.edition,
+        &outline.source,
+        &history::href(),
+    )
+}
 
 /// What the address says. Where a host serves the page under a name of its own, there is no filter.
 fn address() -> Parsed {

@@ -28,6 +28,8 @@ pub enum Island {
     /// "Was this page helpful?", of a page: empty there, since without the program no answer could be kept, and so the one
     /// that is not rendered ahead.
     Helpful(Page),
+    /// The form of the settings.
+    Settings,
 }
 
 impl fmt::Display for Island {
@@ -42,6 +44,7 @@ impl fmt::Display for Island {
             Self::Stop(no) => write!(f, "stop {no}"),
             Self::Dots(no) => write!(f, "dots {no}"),
             Self::Helpful(page) => write!(f, "helpful {}", page.name()),
+            Self::Settings => f.write_str("settings"),
         }
     }
 }
@@ -59,6 +62,7 @@ impl FromStr for Island {
         let island = match name {
             "notice" => Some(Self::Notice),
             "stages" => Some(Self::StageFilter),
+            "settings" => Some(Self::Settings),
             "tick" => argument.parse().ok().map(Self::Tick),
             "count" => scope(argument).map(Self::Count),
             "stop" => argument.parse().ok().map(Self::Stop),
@@ -93,6 +97,7 @@ mod tests {
             "stop 2.1",
             "dots 2.1",
             "helpful 2.1",
+            "settings",
             "helpful framework-atlas",
         ] {
             assert_eq!(text.parse::<Island>().unwrap().to_string(), text);

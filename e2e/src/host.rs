@@ -8,19 +8,33 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
-use crate::needs;
+use crate::{needs, watch};
 
-/// The host of this program's site.
+/// The host of one browser's site.
 pub struct Host {
-    dist: PathBuf,
-    base: String,
+    site: Arc<Site>,
     address: SocketAddr,
 }
+
+/// What is served.
+struct Site {
+    dist: PathBuf,
+    base: String,
+    /// Whether each page gets a script that reports what it says in the console.
+    watched: bool,
+    said: Mutex<Vec<String>>,
+    /// The same site in other words, at [`PSEUDO`]; there is none where the harness tests itself.
+    pseudo: Option<PathBuf>,
+}
+
+/// The path at which the same site stands in other words: English in accents, which `cargo xtask build --words pseudo` makes.
+/// `Browser::open` takes such paths as they are.
+pub const PSEUDO: &str = "/pseudo/";
 
 /// What the host answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,44 +47,49 @@ pub struct Answer {
     pub body: Vec<u8>,
 }
 
-/// The host; it starts with the first journey and lives as long as the program.
-///
-/// # Panics
-/// When there is no site to serve, saying what to do.
-#[must_use]
-pub fn host() -> &'static Host {
-    static HOST: OnceLock<Result<Host>> = OnceLock::new();
-    match HOST.get_or_init(|| needs::site().and_then(Host::start)) {
-        Ok(host) => host,
-        Err(error) => panic!("{error:#}"),
-    }
-}
-
 impl Host {
-    fn start(dist: PathBuf) -> Result<Self> {
-        let base = base(&dist)?;
+    /// The host of the built site; it lives as long as the program.
+    pub(crate) fn of_site(watched: bool) -> Result<Self> {
+        Self::start(needs::site()?, watched)
+    }
+
+    fn start(dist: PathBuf, watched: bool) -> Result<Self> {
+        let site = Arc::new(Site {
+            base: base(&dist)?,
+            dist,
+            watched,
+            said: Mutex::default(),
+            pseudo: needs::pseudo().ok(),
+        });
         let listener =
             TcpListener::bind(("127.0.0.1", 0)).context("no port to serve the site on")?;
         let address = listener.local_addr()?;
-        let (folder, path) = (dist.clone(), base.clone());
+        let served = Arc::clone(&site);
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let (folder, path) = (folder.clone(), path.clone());
+                let site = Arc::clone(&served);
                 // A browser that goes away in the middle of a page is no fault of the site's.
-                std::thread::spawn(move || drop(answer(stream, &folder, &path)));
+                std::thread::spawn(move || drop(site.answer(stream)));
             }
         });
-        Ok(Self {
-            dist,
-            base,
-            address,
-        })
+        Ok(Self { site, address })
+    }
+
+    /// What watched pages have reported since this was asked last.
+    pub(crate) fn said(&self) -> Vec<String> {
+        std::mem::take(
+            &mut self
+                .site
+                .said
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner),
+        )
     }
 
     /// The path that the site stands under; starts and ends with `/`.
     #[must_use]
     pub fn base(&self) -> &str {
-        &self.base
+        &self.site.base
     }
 
     /// The full address of a page of the site; of any path of the host if it starts with `/`.
@@ -79,7 +98,7 @@ impl Host {
         if page.starts_with('/') {
             format!("http://{}{page}", self.address)
         } else {
-            format!("http://{}{}{page}", self.address, self.base)
+            format!("http://{}{}{page}", self.address, self.site.base)
         }
     }
 
@@ -94,15 +113,16 @@ impl Host {
     /// # Errors
     /// When the folder can't be read.
     pub fn pages(&self) -> Result<Vec<String>> {
-        let mut pages = Vec::new();
-        for entry in std::fs::read_dir(&self.dist)? {
-            let name = entry?.file_name().to_string_lossy().into_owned();
-            if name.ends_with(".html") {
-                pages.push(name);
-            }
-        }
-        pages.sort();
-        Ok(pages)
+        pages(&self.site.dist)
+    }
+
+    /// The paths of all pages in other words, sorted.
+    ///
+    /// # Errors
+    /// When they were not built, or the folder can't be read.
+    pub fn pseudo_pages(&self) -> Result<Vec<String>> {
+        let pages = pages(&needs::pseudo()?)?;
+        Ok(pages.iter().map(|page| format!("{PSEUDO}{page}")).collect())
     }
 
     /// Asks for a full address, as a browser would.
@@ -134,6 +154,18 @@ impl Host {
     }
 }
 
+fn pages(dist: &Path) -> Result<Vec<String>> {
+    let mut pages = Vec::new();
+    for entry in std::fs::read_dir(dist)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if name.ends_with(".html") {
+            pages.push(name);
+        }
+    }
+    pages.sort();
+    Ok(pages)
+}
+
 /// The path that the site was built for, by the way home of its 404.html. A site that was built for the root
 /// of a host is served elsewhere all the same: every page but 404.html must not notice.
 fn base(dist: &Path) -> Result<String> {
@@ -151,33 +183,72 @@ fn base(dist: &Path) -> Result<String> {
     }
 }
 
-fn answer(mut stream: TcpStream, dist: &Path, base: &str) -> Result<()> {
-    stream.set_read_timeout(Some(Duration::from_secs(10)))?;
-    let mut reader = BufReader::new(stream.try_clone()?);
-    let mut request = String::new();
-    reader.read_line(&mut request)?;
-    let mut header = String::new();
-    while reader.read_line(&mut header)? > 2 {
-        header.clear();
+impl Site {
+    fn answer(&self, mut stream: TcpStream) -> Result<()> {
+        stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+        let mut reader = BufReader::new(stream.try_clone()?);
+        let mut request = String::new();
+        reader.read_line(&mut request)?;
+        let mut length = 0;
+        let mut header = String::new();
+        while reader.read_line(&mut header)? > 2 {
+            if let Some((name, value)) = header.split_once(':')
+                && name.eq_ignore_ascii_case("content-length")
+            {
+                length = value.trim().parse()?;
+            }
+            header.clear();
+        }
+        let path = request.split(' ').nth(1).unwrap_or_default();
+        let path = path.split(['?', '#']).next().unwrap_or_default();
+        let (status, kind, body) = match path.strip_prefix(&self.base) {
+            Some(watch::REPORT) if self.watched => {
+                let mut said = vec![0; length];
+                reader.read_exact(&mut said)?;
+                let said = String::from_utf8_lossy(&said).into_owned();
+                let mut all = self.said.lock().unwrap_or_else(PoisonError::into_inner);
+                all.push(said);
+                ("200 OK", "text/plain", Vec::new())
+            }
+            Some(watch::SCRIPT) if self.watched => {
+                ("200 OK", "text/javascript", watch::CODE.into())
+            }
+            Some(watch::HARM) => ("200 OK", "text/javascript", watch::HARM_CODE.into()),
+            Some(watch::PASTE) => ("200 OK", HTML, watch::PASTE_PAGE.into()),
+            Some(below) => match file(&self.dist, below) {
+                Some(file) => ("200 OK", kind(&file), self.read(&file)?),
+                None => (
+                    "404 Not Found",
+                    HTML,
+                    self.read(&self.dist.join("404.html"))?,
+                ),
+            },
+            None => match self.pseudo.as_deref().zip(path.strip_prefix(PSEUDO)) {
+                Some((pseudo, below)) => match file(pseudo, below) {
+                    Some(file) => ("200 OK", kind(&file), self.read(&file)?),
+                    None => ("404 Not Found", HTML, self.read(&pseudo.join("404.html"))?),
+                },
+                None => ("404 Not Found", "text/plain", b"not this site\n".to_vec()),
+            },
+        };
+        write!(
+            stream,
+            "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+            body.len()
+        )?;
+        if !request.starts_with("HEAD ") {
+            stream.write_all(&body)?;
+        }
+        Ok(())
     }
-    let path = request.split(' ').nth(1).unwrap_or_default();
-    let path = path.split(['?', '#']).next().unwrap_or_default();
-    let (status, kind, body) = match path.strip_prefix(base) {
-        Some(below) => match file(dist, below) {
-            Some(file) => ("200 OK", kind(&file), std::fs::read(&file)?),
-            None => ("404 Not Found", HTML, std::fs::read(dist.join("404.html"))?),
-        },
-        None => ("404 Not Found", "text/plain", b"not this site\n".to_vec()),
-    };
-    write!(
-        stream,
-        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
-        body.len()
-    )?;
-    if !request.starts_with("HEAD ") {
-        stream.write_all(&body)?;
+
+    fn read(&self, file: &Path) -> Result<Vec<u8>> {
+        let bytes = std::fs::read(file)?;
+        if self.watched && kind(file) == HTML {
+            return Ok(watch::add_to(&String::from_utf8(bytes)?, &self.base)?.into());
+        }
+        Ok(bytes)
     }
-    Ok(())
 }
 
 /// The file that a path below the base names. No name of the site needs an escape, so there is none here.
@@ -213,7 +284,7 @@ fn kind(file: &Path) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::setup::Folder;
+    use crate::folder::Folder;
 
     fn site(home: &str) -> (Folder, Result<Host>) {
         let folder = Folder::new().unwrap();
@@ -221,7 +292,7 @@ mod tests {
         std::fs::write(folder.path().join("404.html"), page).unwrap();
         std::fs::write(folder.path().join("index.html"), "home").unwrap();
         std::fs::write(folder.path().join("a.wasm"), "w").unwrap();
-        let host = Host::start(folder.path().to_owned());
+        let host = Host::start(folder.path().to_owned(), false);
         (folder, host)
     }
 

@@ -1,8 +1,8 @@
-//! Waymark in a real browser, as its readers use it. This crate is the harness; the journeys stand in
+//! Waymark in real browsers of three engines, as its readers use it. This crate is the harness; the journeys stand in
 //! `tests/`, one file each.
 //!
 //! ```no_run
-//! e2e::run(e2e::Setup::usual(), async |browser| {
+//! e2e::run(e2e::Engine::Firefox, e2e::Setup::usual(), async |browser| {
 //!     browser.open("2.1.html").await?;
 //!     browser.find("link", "Skip to content").await?;
 //!     Ok(())
@@ -14,9 +14,11 @@
 //! - [`Browser`]: what a reader does and sees. Things are found by role and name, as assistive technology
 //!   finds them, never by class or place in the markup.
 //! - [`Host`]: a plain static host that serves the built site under a path.
+//! - [`Engine`]: Chromium, Firefox or WebKit. Every journey runs in each; [`UNSUPPORTED`] names what does not, and why.
+//!   Chromium is asked by its own tools, the others as any driver is (`roles`); how each is started is in `engine`.
 //!
-//! The journeys need the built site, Chromium and its driver, and say so when one is missing:
-//! `cargo xtask test` provides all three.
+//! The journeys need the built site, the browsers and their drivers, and say so when one is missing:
+//! `cargo xtask test` provides all of them.
 //!
 //! # Why thirtyfour
 //!
@@ -38,25 +40,33 @@
 //!
 //! Both do all of it; they cost the same. thirtyfour has the console and the DevTools calls, on which every
 //! journey here rests, as its own, and does not bring libraries of two generations. BiDi would report the
-//! console as events, but in either crate's neighbourhood it brings WebSockets and rustls: the driver's log
-//! gives the same entries, and each journey ends with reading it.
+//! console as events, but in either crate's neighbourhood it brings WebSockets and rustls: the log of Chromium's driver
+//! gives the same entries, for the others a script reports (`watch`), and each journey ends with reading that.
 
 #![warn(missing_docs, unreachable_pub)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
+mod ask;
 mod audit;
 mod browser;
 mod console;
 mod driver;
+mod engine;
+mod folder;
 mod host;
+mod idle;
 mod needs;
+mod report;
+mod roles;
 mod run;
 mod setup;
 mod tree;
+mod watch;
 
 pub use audit::{Audit, Finding};
 pub use browser::{Browser, Colours, Key, Tab};
-pub use host::{Answer, Host, host};
+pub use engine::{Capability, Engine, UNSUPPORTED, Unsupported};
+pub use host::{Answer, Host, PSEUDO};
 pub use run::run;
 pub use setup::Setup;
 pub use tree::Node;

@@ -1,22 +1,51 @@
 //! What the journeys need of the machine, and what is said when it is missing.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-/// The browser and its driver.
+use crate::engine::Engine;
+
+/// The programs that an engine is driven with.
 pub(crate) struct Programs {
-    pub(crate) chromium: PathBuf,
-    pub(crate) chromedriver: PathBuf,
+    browser: Option<PathBuf>,
+    pub(crate) driver: PathBuf,
+    display: Option<PathBuf>,
 }
 
-/// Chromium and its driver.
-pub(crate) fn programs() -> Result<Programs> {
-    Ok(Programs {
-        chromium: file("CHROMIUM", "Chromium")?,
-        chromedriver: file("CHROMEDRIVER", "Chromium's driver")?,
-    })
+impl Programs {
+    /// The programs of an engine.
+    pub(crate) fn find(engine: Engine) -> Result<Self> {
+        Ok(match engine {
+            Engine::Chromium => Self {
+                browser: Some(file("CHROMIUM", "Chromium")?),
+                driver: file("CHROMEDRIVER", "Chromium's driver")?,
+                display: None,
+            },
+            Engine::Firefox => Self {
+                browser: Some(file("FIREFOX", "Firefox")?),
+                driver: file("GECKODRIVER", "Firefox's driver")?,
+                display: None,
+            },
+            // The driver knows where its browser is.
+            Engine::WebKit => Self {
+                browser: None,
+                driver: file("WEBKITDRIVER", "WebKitGTK's driver")?,
+                display: Some(file("XVFB", "Xvfb, a display that nobody sees")?),
+            },
+        })
+    }
+
+    /// The browser, where the driver has to be told.
+    pub(crate) fn browser(&self) -> Result<&Path> {
+        self.browser.as_deref().context("no browser of its own")
+    }
+
+    /// The display, where the browser needs one.
+    pub(crate) fn display(&self) -> Option<&Path> {
+        self.display.as_deref()
+    }
 }
 
 /// The folder of the built site.
@@ -33,9 +62,13 @@ pub(crate) fn site() -> Result<PathBuf> {
     Ok(dist)
 }
 
+/// The folder of the same site in other words; see `PSEUDO` in `host.rs`.
+pub(crate) fn pseudo() -> Result<PathBuf> {
+    named("WAYMARK_PSEUDO", "the folder of the site in other words")
+}
+
 // Never a skip: a run without a browser has shown nothing.
-const REMEDY: &str =
-    "Run `cargo xtask test`: it builds the site, finds or installs the browser, and names both.";
+const REMEDY: &str = "Run `cargo xtask test`: it builds the site, finds or installs the browsers, and names them all.";
 
 fn file(variable: &str, what: &str) -> Result<PathBuf> {
     let path = named(variable, what)?;

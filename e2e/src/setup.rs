@@ -1,10 +1,7 @@
-//! What is special about a reader's browser, and the folder it keeps its profile in.
+//! What is special about a reader's browser.
 
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
-
-use anyhow::{Context, Result};
-use serde_json::{Map, Value, json};
+use crate::browser::Colours;
+use crate::engine::Capability;
 
 /// A reader's browser, before it is started.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +11,8 @@ pub struct Setup {
     pub(crate) storage: bool,
     pub(crate) wasm: bool,
     pub(crate) host: bool,
+    pub(crate) colours: Colours,
+    pub(crate) needs: Vec<Capability>,
 }
 
 impl Setup {
@@ -26,6 +25,8 @@ impl Setup {
             storage: true,
             wasm: true,
             host: true,
+            colours: Colours::Light,
+            needs: Vec::new(),
         }
     }
 
@@ -33,6 +34,20 @@ impl Setup {
     #[must_use]
     pub fn width(self, width: u32) -> Self {
         Self { width, ..self }
+    }
+
+    /// The reader has pages shown in these colours.
+    #[must_use]
+    pub fn colours(self, colours: Colours) -> Self {
+        Self { colours, ..self }
+    }
+
+    /// The journey needs something that not every engine can do: in those that can't, it is not run, and the
+    /// run says so.
+    #[must_use]
+    pub fn needs(mut self, capability: Capability) -> Self {
+        self.needs.push(capability);
+        self
     }
 
     /// The reader has switched JavaScript off in the browser's settings.
@@ -84,81 +99,5 @@ impl Setup {
     /// Whether the browser runs the program of a page.
     pub(crate) fn runs_programs(&self) -> bool {
         self.scripts && self.wasm && self.host
-    }
-
-    /// The arguments that Chromium is started with.
-    pub(crate) fn arguments(&self, profile: &Path) -> Vec<String> {
-        // Nothing may leave the machine or draw on a display, and no first-run page may come first.
-        let mut arguments: Vec<String> = [
-            "--headless=new",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            // The driver clicks where a thing was when it asked for it to be scrolled to.
-            "--force-prefers-reduced-motion",
-        ]
-        .map(str::to_owned)
-        .into();
-        if !self.wasm {
-            arguments.push("--js-flags=--jitless".to_owned());
-        }
-        arguments.push(format!("--user-data-dir={}", profile.display()));
-        arguments
-    }
-
-    /// The settings that the reader has changed, as the browser keeps them in a profile.
-    fn preferences(&self) -> Value {
-        const BLOCK: u32 = 2;
-        let mut blocked = Map::new();
-        if !self.scripts {
-            blocked.insert("javascript".to_owned(), BLOCK.into());
-        }
-        if !self.storage {
-            blocked.insert("cookies".to_owned(), BLOCK.into());
-        }
-        json!({ "profile": { "default_content_setting_values": blocked } })
-    }
-
-    /// A fresh profile with these settings.
-    pub(crate) fn profile(&self) -> Result<Folder> {
-        let folder = Folder::new()?;
-        let dir = folder.path().join("Default");
-        std::fs::create_dir(&dir)?;
-        std::fs::write(dir.join("Preferences"), self.preferences().to_string())?;
-        Ok(folder)
-    }
-}
-
-/// A folder of its own, gone when it is dropped.
-pub(crate) struct Folder(PathBuf);
-
-impl Folder {
-    pub(crate) fn new() -> Result<Self> {
-        static COUNT: AtomicU32 = AtomicU32::new(0);
-        let name = format!(
-            "waymark-e2e-{}-{}",
-            std::process::id(),
-            COUNT.fetch_add(1, Ordering::Relaxed)
-        );
-        let path = std::env::temp_dir().join(name);
-        std::fs::create_dir_all(&path)
-            .with_context(|| format!("cannot make {}", path.display()))?;
-        Ok(Self(path))
-    }
-
-    pub(crate) fn path(&self) -> &Path {
-        &self.0
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        // The browser has gone, but its last child may still be writing; what stays is in the system's
-        // folder for such things.
-        drop(std::fs::remove_dir_all(&self.0));
     }
 }

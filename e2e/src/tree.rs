@@ -19,11 +19,20 @@ pub struct Node {
     pub expanded: Option<bool>,
     /// Whether it is a button that is pressed in; `None` where it is not one that can be.
     pub pressed: Option<bool>,
-    /// The browser's number of the element.
-    pub(crate) element: i64,
+    /// How the browser knows the element.
+    pub(crate) element: Handle,
 }
 
-/// The nodes of an answer of the browser's, without what it hides from assistive technology.
+/// How a browser knows an element.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Handle {
+    /// By the number that Chromium's own tools give it.
+    Devtools(i64),
+    /// As any driver names it.
+    Driver(Value),
+}
+
+/// The nodes of an answer of Chromium's tools, without what it hides from assistive technology.
 pub(crate) fn read(answer: &Value) -> Vec<Node> {
     let nodes = answer["nodes"].as_array().into_iter().flatten();
     nodes
@@ -52,7 +61,63 @@ fn one(node: &Value) -> Node {
         pressed: property("pressed")
             .and_then(Value::as_str)
             .and_then(|pressed| pressed.parse().ok()),
-        element: node["backendDOMNodeId"].as_i64().unwrap_or_default(),
+        element: Handle::Devtools(node["backendDOMNodeId"].as_i64().unwrap_or_default()),
+    }
+}
+
+/// The tree of an answer of the browser's as text, a line for each thing that is read out apart from running text: role, name
+/// and state, indented as it is nested.
+pub(crate) fn outline(answer: &Value) -> String {
+    let nodes: Vec<&Value> = answer["nodes"].as_array().into_iter().flatten().collect();
+    let mut text = String::new();
+    if let Some(root) = nodes.first() {
+        write(root, &nodes, 0, &mut text);
+    }
+    text
+}
+
+/// Roles without a meaning of their own, and running text.
+const UNSAID: [&str; 10] = [
+    "none",
+    "generic",
+    "paragraph",
+    "StaticText",
+    "InlineTextBox",
+    "ListMarker",
+    "LineBreak",
+    "LabelText",
+    "Legend",
+    "time",
+];
+
+fn write(node: &Value, all: &[&Value], depth: usize, text: &mut String) {
+    let said = |value: &Value| value["value"].as_str().map(squeeze).unwrap_or_default();
+    let role = said(&node["role"]);
+    let silent = node["ignored"] == true || UNSAID.contains(&role.as_str());
+    if !silent {
+        let name = said(&node["name"]);
+        *text += &"  ".repeat(depth);
+        *text += &role;
+        if !name.is_empty() {
+            *text += &format!(" {name:?}");
+        }
+        for property in node["properties"].as_array().into_iter().flatten() {
+            let value = &property["value"]["value"];
+            let name = property["name"].as_str().unwrap_or_default();
+            match name {
+                "level" | "checked" | "expanded" | "pressed" => {
+                    *text += &format!(" {name}={value}")
+                }
+                "disabled" if *value == true => *text += " disabled",
+                _ => {}
+            }
+        }
+        text.push('\n');
+    }
+    for id in node["childIds"].as_array().into_iter().flatten() {
+        if let Some(child) = all.iter().find(|child| child["nodeId"] == *id) {
+            write(child, all, depth + usize::from(!silent), text);
+        }
     }
 }
 
@@ -66,6 +131,21 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn an_outline_is_nested_without_what_is_not_said() {
+        let answer = json!({ "nodes": [
+            { "nodeId": "1", "role": { "value": "RootWebArea" }, "name": { "value": "A" }, "childIds": ["2"] },
+            { "nodeId": "2", "ignored": true, "role": { "value": "none" }, "childIds": ["3"] },
+            { "nodeId": "3", "role": { "value": "heading" }, "name": { "value": "B" }, "childIds": ["4"],
+              "properties": [{ "name": "level", "value": { "value": 1 } }] },
+            { "nodeId": "4", "role": { "value": "StaticText" }, "name": { "value": "B" } },
+        ] });
+        assert_eq!(
+            outline(&answer),
+            "RootWebArea \"A\"\n  heading \"B\" level=1\n"
+        );
+    }
 
     #[test]
     fn what_is_ignored_is_left_out() {
@@ -83,7 +163,7 @@ mod tests {
             level: Some(2),
             expanded: Some(false),
             pressed: Some(true),
-            element: 7,
+            element: Handle::Devtools(7),
         };
         assert_eq!(read(&answer), [heading]);
     }

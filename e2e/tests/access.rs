@@ -2,14 +2,14 @@
 //! on a phone and on a desk. What it can't decide is decided here, with the reason, or fails.
 
 use anyhow::Result;
-use e2e::{Browser, Colours, Finding, Setup, run};
+use e2e::{Browser, Capability, Colours, Engine, Finding, Setup};
 
-use crate::action;
+use super::{action, run};
 
 const COLOURS: [Colours; 3] = [Colours::Light, Colours::Dark, Colours::Forced];
 
 /// What axe-core leaves to people, and what people found.
-fn is_judged(finding: &Finding) -> bool {
+fn is_judged(engine: Engine, finding: &Finding) -> bool {
     let reason = |part: &str| finding.reason.contains(part);
     match finding.rule.as_str() {
         // What is hidden in one state is shown in another, and looked at there: `states` below.
@@ -20,7 +20,11 @@ fn is_judged(finding: &Finding) -> bool {
         // Cells of the wide table that are scrolled out of sight, and numbers of one digit: their colours are
         // those of the cells beside them, which pass.
         "color-contrast" | "color-contrast-enhanced" => {
-            reason("elmPartiallyObscured") || reason("shortTextContent")
+            let everywhere = reason("elmPartiallyObscured") || reason("shortTextContent");
+            // Firefox tells axe-core that the line of the stages, a drawing, may lie under the words beside it. The
+            // colours are those of Chromium, where it decides every one of them.
+            let over_a_drawing = reason("imgNode") || reason("bgOverlap");
+            everywhere || engine == Engine::Firefox && over_a_drawing
         }
         _ => false,
     }
@@ -28,10 +32,26 @@ fn is_judged(finding: &Finding) -> bool {
 
 /// Looks at the page as it stands; what is wrong is added to the faults.
 async fn look(browser: &Browser, state: &str, faults: &mut Vec<String>) -> Result<()> {
+    // From the top: further down the contents list may lie over the text that scrolls under it.
+    let _: Option<bool> = browser
+        .evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+        .await?;
     let audit = browser.audit().await?;
     // Fewer would mean that some were left out.
     assert!(audit.rules >= 100, "only {} rules", audit.rules);
-    let undecided = audit.undecided.iter().filter(|finding| !is_judged(finding));
+    let undecided = audit.undecided.iter();
+    // What results or the bar of marks lie over, and what they themselves are, with the page under them: colours of the one are
+    // looked at without the other, of the other on the search page.
+    let is_covered = |finding: &&Finding| {
+        let overlaps = ["bgOverlap", "elmPartiallyObscuring"];
+        (state.ends_with("below the field") || state == "marked words")
+            && finding.rule.starts_with("color-contrast")
+            && overlaps
+                .iter()
+                .any(|reason| finding.reason.contains(reason))
+    };
+    let undecided = undecided.filter(|finding| !is_covered(finding));
+    let undecided = undecided.filter(|finding| !is_judged(browser.engine(), finding));
     let undecided = undecided.map(|finding| format!("{state}: to be judged: {finding}"));
     let violations = audit.violations.iter();
     faults.extend(
@@ -44,7 +64,8 @@ async fn look(browser: &Browser, state: &str, faults: &mut Vec<String>) -> Resul
 
 /// Every page as it opens.
 fn every_page(colours: Colours, width: u32) {
-    run(Setup::usual().width(width), async |browser| {
+    let setup = Setup::usual().needs(Capability::FullAudit);
+    run(setup.width(width), async |browser| {
         browser.show(colours).await?;
         let mut faults = Vec::new();
         let pages = browser.host().pages()?;
@@ -93,6 +114,35 @@ fn every_page_is_accessible_in_forced_colours_on_a_desk() {
     every_page(Colours::Forced, 1280);
 }
 
+/// Pages that between them have every kind of thing that a page of the site has.
+fn main_pages(colours: Colours) {
+    run(Setup::usual().colours(colours), async |browser| {
+        let mut faults = Vec::new();
+        for page in [
+            "index.html",
+            "2.1.html",
+            "crosswalk.html",
+            "glossary.html",
+            "accessibility.html",
+        ] {
+            browser.open(page).await?;
+            look(browser, page, &mut faults).await?;
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+        Ok(())
+    });
+}
+
+#[test]
+fn main_pages_are_accessible_in_light_colours_in_every_engine() {
+    main_pages(Colours::Light);
+}
+
+#[test]
+fn main_pages_are_accessible_in_dark_colours_in_every_engine() {
+    main_pages(Colours::Dark);
+}
+
 /// What a page shows once something was done on it.
 async fn states(browser: &Browser, faults: &mut Vec<String>) -> Result<usize> {
     let done = &action("2.1-01").text;
@@ -119,12 +169,61 @@ async fn states(browser: &Browser, faults: &mut Vec<String>) -> Result<usize> {
         .await?;
     browser.click_text("What was set aside").await?;
     look(browser, "damaged work is set aside", faults).await?;
-    Ok(7)
+    browser.open("2.1.html").await?;
+    browser.press_text("?").await?;
+    browser.find("dialog", "Keyboard shortcuts").await?;
+    look(browser, "the shortcuts are listed", faults).await?;
+    browser.open("settings.html").await?;
+    browser
+        .click("checkbox", "Shortcuts of a single key")
+        .await?;
+    browser.see("Kept in this browser.").await?;
+    look(browser, "a setting is kept", faults).await?;
+    browser.open("2.1.html").await?;
+    search(browser, "membrship inferance").await?;
+    look(browser, "results below the field", faults).await?;
+    search(browser, "weather tomorrow").await?;
+    look(browser, "nothing below the field", faults).await?;
+    browser.open("search.html?q=prompt+injection").await?;
+    browser.see("Prompt injection").await?;
+    look(browser, "results", faults).await?;
+    browser
+        .open("search.html?q=model&role=security&stage=design&stage=dezign")
+        .await?;
+    browser.see("Clear all filters").await?;
+    look(browser, "results, narrowed", faults).await?;
+    browser
+        .open("search.html?status=done&stage=end-of-life&show=principles")
+        .await?;
+    browser.see("No action meets all of this").await?;
+    look(browser, "nothing is left", faults).await?;
+    browser.open("1.1.html?q=training#m1").await?;
+    browser.see("Remove marks").await?;
+    look(browser, "marked words", faults).await?;
+    Ok(15)
+}
+
+/// Types into the field at the top of a page, and waits for what is found.
+async fn search(browser: &Browser, text: &str) -> Result<()> {
+    browser.press_with_control("k").await?;
+    let _: Option<bool> = browser
+        .evaluate("document.activeElement.value = ''")
+        .await?;
+    browser.press_text(text).await?;
+    let script =
+        "return Boolean(document.querySelector('.find__panel:not([hidden]) :is(mark, .message)'))";
+    browser
+        .until("results", async || {
+            let is_there: bool = browser.evaluate(script).await?;
+            Ok(is_there.then_some(()).ok_or("there are none".to_owned()))
+        })
+        .await
 }
 
 #[test]
 fn every_state_is_accessible_in_all_colours_on_a_phone_and_on_a_desk() {
-    run(Setup::usual(), async |browser| {
+    let setup = Setup::usual().needs(Capability::FullAudit);
+    run(setup, async |browser| {
         let (mut faults, mut looked) = (Vec::new(), 0);
         for width in [360, 1280] {
             browser.resize(width).await?;

@@ -1,9 +1,9 @@
 //! Goals, measures and actions copy as a citation.
 
 use anyhow::Result;
-use e2e::{Browser, Setup, run};
+use e2e::{Browser, Setup};
 
-use crate::{corpus, principle};
+use super::{corpus, principle, run};
 
 const BUTTON: &str = "Copy citation";
 
@@ -80,6 +80,23 @@ fn the_button_stands_at_the_place_that_was_chosen_and_nowhere_else() {
         // A source is no place of ours to cite.
         browser.open("references.html#ref-01").await?;
         browser.find_none("button", BUTTON).await
+    });
+}
+
+#[test]
+fn the_button_follows_the_address_and_not_what_the_browser_marks() {
+    run(Setup::usual(), async |browser| {
+        browser.open("2.1.html").await?;
+        // An address without its `:target`, as WebKit tells of it while styles are still to come.
+        let script = "
+            history.replaceState(null, '', '#g2');
+            dispatchEvent(new HashChangeEvent('hashchange'));
+            return document.querySelector(':target') === null";
+        assert!(browser.evaluate::<bool>(script).await?);
+        browser.find("button", BUTTON).await?;
+        let near = "return document.querySelector('.cite').closest('li')?.id";
+        assert_eq!(browser.evaluate::<String>(near).await?, "g2");
+        Ok(())
     });
 }
 

@@ -1,10 +1,10 @@
 //! Tags of a principle lead to all that has them, and from there to the action.
 
 use anyhow::Result;
-use e2e::{Browser, Setup, run};
+use e2e::{Browser, Setup};
 use guidance::facet::Facet;
 
-use crate::corpus;
+use super::{corpus, run};
 
 async fn from_tag_to_action(browser: &Browser) -> Result<()> {
     browser.open("2.1.html").await?;

@@ -1,10 +1,10 @@
 //! The life-cycle filter: what it shows, what it says, and its place in the address.
 
 use anyhow::Result;
-use e2e::{Browser, Setup, run};
+use e2e::{Browser, Setup};
 use guidance::corpus::Part;
 
-use crate::corpus;
+use super::{corpus, run};
 
 /// The name of a stage's box.
 fn stage(number: usize) -> String {

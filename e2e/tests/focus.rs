@@ -1,7 +1,9 @@
 //! The focus stays where the reader was when what had it goes away.
 
 use anyhow::Result;
-use e2e::{Browser, Key, Setup, run};
+use e2e::{Browser, Key, Setup};
+
+use super::run;
 
 async fn focused(browser: &Browser, script: &str, wanted: &str) -> Result<()> {
     browser

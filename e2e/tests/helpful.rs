@@ -1,9 +1,9 @@
 //! "Was this page helpful?": kept on the device, taken along by copy or by mail, gone when the reader says so.
 
 use anyhow::Result;
-use e2e::{Browser, Key, Setup, run};
+use e2e::{Browser, Capability, Key, Setup};
 
-use crate::{corpus, storage};
+use super::{corpus, run, storage};
 
 const QUESTION: &str = "Was this page helpful?";
 const COMMENT: &str = "What would make it better?";
@@ -23,21 +23,9 @@ async fn pressed(browser: &Browser, name: &str) -> Result<Option<bool>> {
 #[test]
 fn an_answer_and_a_comment_are_kept_and_shown_again() {
     run(Setup::usual(), async |browser| {
-        browser.open(PAGE).await?;
-        browser.find("group", QUESTION).await?;
-        browser.find_none("textbox", COMMENT).await?;
-        browser.click("button", "No").await?;
-        browser.see(KEPT).await?;
-        browser.click("textbox", COMMENT).await?;
-        browser.press_text("An example, please.").await?;
-        browser.restart().await?;
-        browser.open(PAGE).await?;
-        assert_eq!(pressed(browser, "No").await?, Some(true));
-        assert_eq!(pressed(browser, "Yes").await?, Some(false));
-        let typed: String = browser
-            .evaluate("return document.querySelector('textarea').value")
-            .await?;
-        assert_eq!(typed, "An example, please.");
+        answer_no(browser).await?;
+        browser.reload().await?;
+        is_shown_again(browser).await?;
         // A second thought keeps the comment.
         browser.click("button", "Yes").await?;
         let kept = stored(browser).await?.expect("an answer");
@@ -49,6 +37,37 @@ fn an_answer_and_a_comment_are_kept_and_shown_again() {
         assert_eq!(pressed(browser, "Yes").await?, Some(false));
         browser.find_none("textbox", COMMENT).await
     });
+}
+
+#[test]
+fn an_answer_and_a_comment_outlive_a_restart_of_the_browser() {
+    let setup = Setup::usual().needs(Capability::Restart);
+    run(setup, async |browser| {
+        answer_no(browser).await?;
+        browser.restart().await?;
+        browser.open(PAGE).await?;
+        is_shown_again(browser).await
+    });
+}
+
+async fn answer_no(browser: &Browser) -> Result<()> {
+    browser.open(PAGE).await?;
+    browser.find("group", QUESTION).await?;
+    browser.find_none("textbox", COMMENT).await?;
+    browser.click("button", "No").await?;
+    browser.see(KEPT).await?;
+    browser.click("textbox", COMMENT).await?;
+    browser.press_text("An example, please.").await
+}
+
+async fn is_shown_again(browser: &Browser) -> Result<()> {
+    assert_eq!(pressed(browser, "No").await?, Some(true));
+    assert_eq!(pressed(browser, "Yes").await?, Some(false));
+    let typed: String = browser
+        .evaluate("return document.querySelector('textarea').value")
+        .await?;
+    assert_eq!(typed, "An example, please.");
+    Ok(())
 }
 
 #[test]

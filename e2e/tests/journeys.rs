@@ -1,11 +1,14 @@
 //! The journeys of Waymark's readers, one file each. `e2e` (the harness) tells how they run and what they
-//! need; what is expected of the words comes from the content that the site was made from.
-
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+//! need; what is expected of the words comes from the content that the site was made from. There is a program of all
+//! of them for each engine: `chromium.rs`, `firefox.rs`, `webkit.rs`.
 
 mod access;
+mod assess;
+mod by_keyboard;
 mod cite;
 mod console;
+mod contents;
+mod contrast;
 mod facets;
 mod filter;
 mod focus;
@@ -13,15 +16,27 @@ mod helpful;
 mod keyboard;
 mod links;
 mod reads;
+mod search;
+mod settings;
 mod storage;
 mod terms;
 mod tick;
+mod trees;
 mod wasm_off;
+mod words;
 
 use std::path::Path;
 use std::sync::OnceLock;
 
+use anyhow::Result;
+use e2e::{Browser, Setup};
 use guidance::corpus::{Action, Corpus, Principle};
+
+/// Runs a journey in this program's engine.
+#[track_caller]
+fn run(setup: Setup, journey: impl AsyncFnOnce(&mut Browser) -> Result<()>) {
+    e2e::run(crate::ENGINE, setup, journey);
+}
 
 /// The content that the site was made from.
 fn corpus() -> &'static Corpus {

@@ -1,7 +1,9 @@
 //! Without a mouse, and by name.
 
 use anyhow::Result;
-use e2e::{Browser, Key, Setup, run};
+use e2e::{Browser, Key, Setup};
+
+use super::run;
 use serde::Deserialize;
 
 /// Where the focus is.

@@ -1,10 +1,10 @@
 //! Getting about: deep links, addresses that lead nowhere, and the way through the principles.
 
 use anyhow::Result;
-use e2e::{Browser, Setup, run};
+use e2e::{Browser, Engine, Setup};
 use guidance::corpus::Principle;
 
-use crate::{corpus, principle};
+use super::{corpus, principle, run};
 
 /// Waits until the place that the address names is on the screen, and gives its text. The page must have
 /// moved to show it.
@@ -69,7 +69,10 @@ fn the_number_of_an_action_is_a_link_to_it() {
 #[test]
 fn an_address_that_leads_nowhere_says_so_at_any_depth_and_leads_home() {
     run(Setup::usual(), async |browser| {
-        browser.expect_in_console("the server responded with a status of 404");
+        browser.expect_in_console_of(
+            Engine::Chromium,
+            "the server responded with a status of 404",
+        );
         let host = browser.host();
         let page = host.get(&host.url("404.html"))?.body;
         let home = format!("={}index.html ", host.base());

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use anyhow::Result;
-use e2e::{Browser, Key, Setup, run};
+use e2e::{Browser, Key, Setup};
 use guidance::glossary::{Entry, Finder};
 
-use crate::corpus;
+use super::{corpus, run};
 
 fn entry(id: &str) -> &'static Entry {
     let mut entries = corpus().glossary.iter();

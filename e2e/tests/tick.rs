@@ -1,10 +1,13 @@
 //! Ticking an action: counted everywhere, still there later, in every tab.
 
-use anyhow::Result;
-use e2e::{Browser, Key, Setup, run};
-use guidance::progress::{Record, Status};
+use std::time::Duration;
 
-use crate::{action, corpus, principle, settled};
+use anyhow::{Context, Result};
+use e2e::{Browser, Capability, Key, Setup};
+use guidance::assess::{Entry, Field};
+use guidance::progress::{Status, SystemId};
+
+use super::{action, corpus, principle, run, settled};
 
 const PAGE: &str = "2.1.html";
 
@@ -76,39 +79,71 @@ fn an_action_is_ticked_and_unticked_by_keyboard() {
 }
 
 #[test]
-fn ticks_and_unticks_outlive_a_reload_and_a_restart_of_the_browser() {
+fn ticks_and_unticks_outlive_a_reload() {
     run(Setup::usual(), async |browser| {
-        browser.open(PAGE).await?;
-        browser.click("checkbox", one()).await?;
-        browser.click("checkbox", other()).await?;
-        browser.click("checkbox", one()).await?;
-        for reopened in ["reload", "restart"] {
-            if reopened == "reload" {
-                browser.reload().await?;
-            } else {
-                browser.restart().await?;
-                browser.open(PAGE).await?;
-            }
-            browser.ticked(one(), false).await?;
-            browser.ticked(other(), true).await?;
-            browser.see(&settled(1, [principle("2.1")])).await?;
-        }
-        Ok(())
+        tick_and_untick(browser).await?;
+        browser.reload().await?;
+        outlived(browser).await
     });
 }
 
 #[test]
-fn a_killed_browser_loses_no_work_of_an_earlier_day() {
-    run(Setup::usual(), async |browser| {
-        browser.open(PAGE).await?;
-        browser.click("checkbox", one()).await?;
+fn ticks_and_unticks_outlive_a_restart_of_the_browser() {
+    run(restarted(), async |browser| {
+        tick_and_untick(browser).await?;
         browser.restart().await?;
         browser.open(PAGE).await?;
-        // Chromium may or may not have written this one down: that is its affair, the first is ours.
-        browser.click("checkbox", other()).await?;
-        browser.kill().await?;
+        outlived(browser).await
+    });
+}
+
+fn restarted() -> Setup {
+    Setup::usual().needs(Capability::Restart)
+}
+
+async fn tick_and_untick(browser: &Browser) -> Result<()> {
+    browser.open(PAGE).await?;
+    browser.click("checkbox", one()).await?;
+    browser.click("checkbox", other()).await?;
+    browser.click("checkbox", one()).await
+}
+
+async fn outlived(browser: &Browser) -> Result<()> {
+    browser.ticked(one(), false).await?;
+    browser.ticked(other(), true).await?;
+    browser.see(&settled(1, [principle("2.1")])).await
+}
+
+/// Local storage alone would lose the last half a minute.
+#[test]
+fn a_browser_that_is_killed_twenty_times_loses_nothing_that_is_a_second_old() {
+    run(restarted(), async |browser| {
         browser.open(PAGE).await?;
-        browser.ticked(one(), true).await
+        let actions = &principle("2.1").actions;
+        for kill in 0..20 {
+            let action = actions[kill % 10].text.as_str();
+            let is_done = kill < 10;
+            browser.ticked(action, !is_done).await?;
+            browser.click("checkbox", action).await?;
+            browser.ticked(action, is_done).await?;
+            tokio::time::sleep(Duration::from_secs(1)).await;
+            // In the midst of another edit, of which nothing is promised.
+            browser.click("checkbox", &actions[10].text).await?;
+            browser.kill().await?;
+            browser.open(PAGE).await?;
+            for (at, other) in actions.iter().take(10).enumerate() {
+                let should = if kill < 10 {
+                    at <= kill
+                } else {
+                    at > kill - 10
+                };
+                browser
+                    .ticked(&other.text, should)
+                    .await
+                    .with_context(|| format!("after kill {}", kill + 1))?;
+            }
+        }
+        Ok(())
     });
 }
 
@@ -146,6 +181,20 @@ fn a_page_that_the_reader_goes_back_to_shows_what_was_ticked_meanwhile() {
     });
 }
 
+#[test]
+fn a_box_is_as_it_was_left_when_the_reader_comes_back() {
+    run(Setup::usual(), async |browser| {
+        browser.open(PAGE).await?;
+        browser.click("checkbox", one()).await?;
+        browser.click("link", "Glossary").await?;
+        browser.arrive("glossary.html").await?;
+        browser.back().await?;
+        browser.arrive(PAGE).await?;
+        browser.ticked(one(), true).await?;
+        browser.ticked(other(), false).await
+    });
+}
+
 /// All that is saved, by key.
 async fn saved(browser: &Browser) -> Result<Vec<(String, String)>> {
     browser
@@ -154,7 +203,7 @@ async fn saved(browser: &Browser) -> Result<Vec<(String, String)>> {
 }
 
 #[test]
-fn what_is_saved_is_one_record_for_each_action() {
+fn what_is_saved_is_an_entry_for_each_change() {
     run(Setup::usual(), async |browser| {
         browser.open(PAGE).await?;
         assert_eq!(
@@ -162,6 +211,7 @@ fn what_is_saved_is_one_record_for_each_action() {
             [],
             "nothing is saved before anything was done"
         );
+        let first: SystemId = SystemId::FIRST.parse()?;
         let mut before: u64 = browser.evaluate("return Date.now()").await?;
         for (sequence, status) in [
             (1, Status::Done),
@@ -170,19 +220,27 @@ fn what_is_saved_is_one_record_for_each_action() {
         ] {
             browser.click("checkbox", one()).await?;
             browser.ticked(one(), status == Status::Done).await?;
+            // A key for each change: no other page ever writes there.
             let saved = saved(browser).await?;
-            let [(key, text)] = saved.as_slice() else {
-                panic!("expected one record, found {saved:?}");
-            };
-            assert_eq!(key, "waymark/record/first/ncsc-ml:2.1-01");
-            let record = Record::from_text(key, text)?;
-            assert_eq!(record.system.to_string(), "first");
-            assert_eq!(record.action.to_string(), "ncsc-ml:2.1-01");
-            assert_eq!((record.sequence, record.status), (sequence, status));
-            assert!(!record.stamp.writer.is_empty());
+            assert_eq!(saved.len(), sequence, "{saved:?}");
+            let mut entries = Vec::new();
+            for (key, text) in &saved {
+                let entry = Entry::from_text(&first, text)?;
+                let (writer, number) = (&entry.stamp.writer, entry.sequence);
+                assert_eq!(*key, format!("waymark/entry/first/{writer}/{number}"));
+                entries.push(entry);
+            }
+            entries.sort_by_key(|entry| entry.sequence);
+            let last = entries.pop().context("nothing is saved")?;
+            assert_eq!(last.item.to_string(), "ncsc-ml:2.1-01");
+            assert_eq!(
+                (last.field, last.value),
+                (Field::Status, status.to_string())
+            );
+            assert_eq!((last.sequence, last.edition), (sequence as u64, 1));
             let now: u64 = browser.evaluate("return Date.now()").await?;
-            assert!((before..=now).contains(&record.stamp.at), "{record:?}");
-            before = record.stamp.at;
+            assert!((before..=now).contains(&last.stamp.at), "{:?}", last.stamp);
+            before = last.stamp.at;
         }
         Ok(())
     });

@@ -1,9 +1,9 @@
 //! Where the program can't start: a browser that has WebAssembly switched off, as locked-down ones have, and a
 //! folder of pages without a host.
 
-use e2e::{Setup, run};
+use e2e::{Engine, Setup};
 
-use crate::principle;
+use super::{principle, run};
 
 #[test]
 fn where_webassembly_is_off_every_word_is_there_and_the_page_says_why_ticking_is_not() {
@@ -37,8 +37,8 @@ fn where_webassembly_is_on_nothing_is_said_of_it() {
 #[test]
 fn pages_opened_from_a_folder_read_and_say_why_ticking_is_off() {
     run(Setup::usual().from_a_folder(), async |browser| {
-        browser.expect_in_console("blocked by CORS policy");
-        browser.expect_in_console("net::ERR_FAILED");
+        browser.expect_in_console_of(Engine::Chromium, "blocked by CORS policy");
+        browser.expect_in_console_of(Engine::Chromium, "net::ERR_FAILED");
         browser.expect_in_console("Waymark: the program did not start, so ticking is off.");
         browser.open("2.1.html").await?;
         browser.see("Ticking is off.").await?;

@@ -3,8 +3,9 @@
 //! `prerender --shell FILE --content DIR --out DIR [--base PATH] [--send-to ADDRESS]`
 //!
 //! The shell is `index.html` as Trunk has finished it: with the style sheets' final names in its head, of which each page
-//! keeps its own. The program and its glue are found in the output folder by their names, and a small script that starts them
-//! is written beside them, so that no page holds a script of its own.
+//! keeps its own. The programs and their glue are found in the output folder by their names, and a small script that starts them
+//! is written beside them: in a page stands one line of script only, the shell's. Beside them go the files that the finder
+//! reads, and the one that says what became of the wording since an answer was given.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -12,8 +13,14 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
+use guidance::address::Page;
+use guidance::corpus::Corpus;
+use guidance::editions::Editions;
 use guidance::feedback::SendTo;
+use guidance::search::{self, Weights, lines, section};
 use waymark::ui::pages::{self, Choices, Rendered};
+use waymark::ui::results;
+use waymark::words::{GUIDANCE_LANG, LANG};
 
 fn main() -> ExitCode {
     match run() {
@@ -73,12 +80,14 @@ fn run() -> Result<usize> {
     let corpus = content_compiler::compile_dir(&options.content)?;
     let shell = fs::read_to_string(&options.shell)
         .with_context(|| format!("cannot read the shell {}", options.shell.display()))?;
-    let shell = Shell::new(&shell, &options.out)?;
+    let find = find(&corpus, &options.out)?;
+    let catalog = catalog(&corpus, &options.out)?;
+    let shell = Shell::new(&shell, &options.out, &find, &catalog)?;
     let pages = pages::all(&corpus);
     for page in &pages {
         let rendered = pages::render(&corpus, *page, &options.choices)
             .with_context(|| format!("the content has no {}", page.file()))?;
-        let prefix = if *page == guidance::address::Page::NotFound {
+        let prefix = if *page == Page::NotFound {
             options.choices.base.as_str()
         } else {
             ""
@@ -103,18 +112,22 @@ struct Shell {
 }
 
 impl Shell {
-    fn new(text: &str, out: &Path) -> Result<Self> {
+    fn new(text: &str, out: &Path, find: &str, catalog: &str) -> Result<Self> {
         let (before_head, rest) = text
             .split_once(HEAD)
             .with_context(|| format!("the shell has no {HEAD}"))?;
         let (after_head, after_body) = rest
             .split_once(BODY)
             .with_context(|| format!("the shell has no {BODY}"))?;
+        let english = format!("<html lang=\"{GUIDANCE_LANG}\">");
+        if !before_head.contains(&english) {
+            bail!("the shell has no {english}");
+        }
         Ok(Self {
-            before_head: before_head.to_owned(),
+            before_head: before_head.replace(&english, &format!("<html lang=\"{LANG}\">")),
             after_head: after_head.to_owned(),
             after_body: after_body.to_owned(),
-            program: program(out)?,
+            program: program(out, find, catalog)?,
         })
     }
 
@@ -146,7 +159,8 @@ impl Shell {
 }
 
 /// A head with the page's own style sheet and the late one, which no page waits for: a browser that shows a page on a
-/// screen fetches a sheet for print at leisure. The shell names one sheet for each kind of page, a line each.
+/// screen fetches a sheet for other media at leisure, until the script says otherwise; and where there are no scripts, it is
+/// for the screen at once. The shell names one sheet for each kind of page, a line each.
 fn only(head: &str, styles: &str) -> Result<String> {
     let is_for = |line: &str, sheet: &str| line.contains(&format!("/{sheet}-"));
     let (mut own, mut late) = (0, 0);
@@ -159,7 +173,10 @@ fn only(head: &str, styles: &str) -> Result<String> {
             kept += line;
         } else if is_for(line, LATE) {
             late += 1;
-            kept += &line.replace("<link ", "<link id=\"late\" media=\"print\" ");
+            kept += &line.replace(
+                "<link ",
+                &format!("<link id=\"late\" media=\"{LATE_FOR}\" "),
+            );
         } else {
             continue;
         }
@@ -176,6 +193,9 @@ fn only(head: &str, styles: &str) -> Result<String> {
 
 /// The sheet that no page waits for.
 const LATE: &str = "late";
+
+/// What it is for until the script starts.
+const LATE_FOR: &str = "print,(scripting:none)";
 
 /// Puts a path before every relative address of a head.
 fn absolute(head: &str, prefix: &str) -> String {
@@ -196,37 +216,120 @@ fn absolute(head: &str, prefix: &str) -> String {
     text + rest
 }
 
+/// Writes what the finder reads: `NAME.bin`, its index; `NAME-PAGE.txt`, the lines of a page; and the list of actions. Gives the
+/// name, which is another whenever anything in them is.
+fn find(corpus: &Corpus, out: &Path) -> Result<String> {
+    let sections = search::sections(corpus);
+    let index = search::build(&sections, &search::concepts(corpus), &Weights::CHOSEN).to_bytes();
+    let mut files = vec![(".bin".to_owned(), index)];
+    let mut add = |name: &str, text: String| {
+        files.push((format!("-{name}.txt"), text.into_bytes()));
+    };
+    for principle in corpus.principles() {
+        let page = Page::Principle(principle.no);
+        let own = sections.iter().filter(|section| section.page == page);
+        add(&page.name(), lines::write(own));
+    }
+    add(results::GLOSSARY, lines::write(&section::glossary(corpus)));
+    add(results::ACTIONS, pages::search::actions(corpus));
+    let name = format!("find-{}", hash(&files));
+    for (end, bytes) in files {
+        let file = format!("{name}{end}");
+        fs::write(out.join(&file), bytes).with_context(|| format!("cannot write {file}"))?;
+    }
+    Ok(name)
+}
+
+/// Writes what the program of assessments needs of the guidance: its actions, an empty line, and what differs between the
+/// editions of the wording ([`Editions`] as text). Gives the file's name.
+fn catalog(corpus: &Corpus, out: &Path) -> Result<String> {
+    let text = pages::desk::catalog(corpus) + "\n" + &Editions::of(corpus).to_text();
+    let name = format!("catalog-{}.txt", hash(&text));
+    fs::write(out.join(&name), text).with_context(|| format!("cannot write {name}"))?;
+    Ok(name)
+}
+
+/// A file is named by what is in it, so that a host may let browsers keep it for ever.
+fn hash(what: &impl Hash) -> String {
+    let mut hasher = DefaultHasher::new();
+    what.hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}
+
 /// The tags that start the program, and the script file that they name.
-fn program(out: &Path) -> Result<String> {
+fn program(out: &Path, find: &str, catalog: &str) -> Result<String> {
     let mut names: Vec<String> = fs::read_dir(out)
         .with_context(|| format!("cannot read {}", out.display()))?
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .collect();
     names.sort();
-    let find = |end: &str| {
-        names
+    let file = |start: &str, end: &str| {
+        let found = names
             .iter()
-            .find(|name| name.starts_with("waymark") && name.ends_with(end))
+            .find(|name| name.starts_with(start) && name.ends_with(end));
+        found.with_context(|| {
+            format!(
+                "expected {start}*{end} in {}, found {names:?}",
+                out.display()
+            )
+        })
     };
-    let (Some(glue), Some(wasm)) = (find(".js"), find("_bg.wasm")) else {
-        bail!(
-            "expected waymark*.js and waymark*_bg.wasm in {}, found {names:?}",
-            out.display()
-        );
-    };
-    let script = include_str!("../boot.js")
-        .replace("GLUE", glue)
-        .replace("WASM", wasm);
-    // Named by what is in it, so that a host may let browsers keep it for ever.
-    let mut hasher = DefaultHasher::new();
-    script.hash(&mut hasher);
-    let name = format!("boot-{:016x}.js", hasher.finish());
+    let styles = file("find-", ".css")?;
+    let (glue, wasm) = shortened(out, "waymark", file)?;
+    let (finder_glue, finder_wasm) = shortened(out, "finder", file)?;
+    let (desk_glue, desk_wasm) = shortened(out, "desk", file)?;
+    let script = plain(include_str!("../boot.js"))
+        .replace("GLUE", &glue)
+        .replace("DESKWASM", &desk_wasm)
+        .replace("DESKTEXT", catalog)
+        .replace("DESK", &desk_glue)
+        .replace("FINDWASM", &finder_wasm)
+        .replace("FINDER", &finder_glue)
+        .replace("FIND", find)
+        .replace("STYLES", styles)
+        .replace("WASM", &wasm);
+    let name = format!("boot-{}.js", hash(&script));
     fs::write(out.join(&name), script).with_context(|| format!("cannot write {name}"))?;
     Ok(format!(
         "<link rel=\"modulepreload\" href=\"{glue}\">\n\
-         <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
+         <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" crossorigin>\n\
          <script defer src=\"{name}\"></script>\n"
     ))
+}
+
+/// Puts a program and its glue in place of Trunk's, without what only people read; gives the names of the glue and of the program.
+fn shortened<'a>(
+    out: &Path,
+    program: &str,
+    file: impl Fn(&str, &str) -> Result<&'a String>,
+) -> Result<(String, String)> {
+    let (glue, wasm) = (
+        out.join(file(program, ".js")?),
+        out.join(file(program, "_bg.wasm")?),
+    );
+    let unread = |file: &Path| format!("cannot read {}", file.display());
+    let text = fs::read_to_string(&glue).with_context(|| unread(&glue))?;
+    let bytes = fs::read(&wasm).with_context(|| unread(&wasm))?;
+    let short =
+        glue::shorten(&text, &bytes).with_context(|| format!("cannot shorten {program}"))?;
+    for file in [&glue, &wasm] {
+        fs::remove_file(file).with_context(|| format!("cannot remove {}", file.display()))?;
+    }
+    // Trunk names files by what was in them before. The two are of one piece, so they share a name.
+    let name = format!("{program}-{}", hash(&(&short.glue, &short.wasm)));
+    let names = (format!("{name}.js"), format!("{name}_bg.wasm"));
+    for (name, bytes) in [(&names.0, short.glue.as_bytes()), (&names.1, &short.wasm)] {
+        fs::write(out.join(name), bytes).with_context(|| format!("cannot write {name}"))?;
+    }
+    Ok(names)
+}
+
+/// The script without the lines that only people read, and without indentation: a statement ends where it says so, and no text
+/// of the script spans lines.
+fn plain(script: &str) -> String {
+    let lines = script.lines().map(str::trim);
+    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn escape(text: &str) -> String {
@@ -241,13 +344,49 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
+    use waymark::ui::desk::catalog::Catalog;
+
+    #[test]
+    fn what_only_people_read_is_left_out_of_the_script() {
+        assert_eq!(
+            plain("// Why.\n(() => {\n\n  // How.\n  go();\n})();\n"),
+            "(() => {\ngo();\n})();"
+        );
+        assert!(
+            !include_str!("../boot.js").contains('`'),
+            "a text may span lines"
+        );
+    }
+
+    #[test]
+    fn what_assessments_need_lies_beside_the_pages_named_by_what_is_in_it() {
+        let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+        let corpus = content_compiler::compile_dir(&content).unwrap();
+        let out = std::env::temp_dir().join(format!("waymark-editions-{}", std::process::id()));
+        fs::create_dir_all(&out).unwrap();
+        let name = catalog(&corpus, &out);
+        let read = name.and_then(|name| Ok((fs::read_to_string(out.join(&name))?, name)));
+        fs::remove_dir_all(&out).unwrap();
+        let (text, name) = read.unwrap();
+        assert_eq!(name, format!("catalog-{}.txt", hash(&text)));
+        let (actions, editions) = text.split_once("\n\n").unwrap();
+        let actions = Catalog::from_text(actions).unwrap();
+        assert_eq!(actions.actions().count(), 132);
+        assert_eq!(
+            Editions::from_text(editions).unwrap().newest(),
+            corpus.wording
+        );
+    }
 
     #[test]
     fn a_page_names_its_own_sheet_and_the_late_one_for_print() {
         let sheet = |name: &str| format!("<link rel=\"stylesheet\" href=\"./{name}-0f.css\"/>\n");
-        let shell: String = ["home", "text", "late"].map(sheet).concat();
+        let shell: String = ["principle", "text", "late"].map(sheet).concat();
         let head = only(&format!("<title>t</title>\n\n{shell}"), "text").unwrap();
-        let late = sheet("late").replace("<link ", "<link id=\"late\" media=\"print\" ");
+        let late = sheet("late").replace(
+            "<link ",
+            "<link id=\"late\" media=\"print,(scripting:none)\" ",
+        );
         assert_eq!(head, format!("<title>t</title>\n{}{late}", sheet("text")));
         for (shell, styles) in [
             (shell.as_str(), "list"),

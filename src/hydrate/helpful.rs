@@ -12,6 +12,7 @@ use crate::platform::local_storage::{self, LocalStorage};
 use crate::platform::plain::Plain;
 use crate::platform::{clipboard, page};
 use crate::ui::helpful::{self, Act, Outcome};
+use crate::words::program;
 
 struct State {
     page: Page,
@@ -121,8 +122,8 @@ impl State {
     /// Subject and text of the answer, to take along.
     fn message(&self) -> Option<(String, String)> {
         let (title, address) = page::title_and_address();
-        let message = self.given.as_ref()?.message(&address);
-        Some((Feedback::subject(&title), message))
+        let message = helpful::message(self.given.as_ref()?, &address);
+        Some((program::helpful_subject(&title), message))
     }
 
     fn show(&self, place: &Plain) {

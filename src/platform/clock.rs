@@ -1,17 +1,85 @@
 //! The time, and a name for the page that writes.
 
-use guidance::progress::Stamp;
-
-/// A clock that stamps changes with the time and with a name that this open page alone has.
+/// The time by the device's clock, milliseconds since 1970.
 #[must_use]
-pub fn stamps() -> impl Fn() -> Stamp + 'static {
-    // 53 random bits tell apart the pages that one person has open; nothing secret hangs on them.
-    let writer = format!(
+pub fn now() -> u64 {
+    js_sys::Date::now() as u64
+}
+
+/// A word that no other open page has. 53 random bits tell apart the pages that one person has open; nothing secret hangs on
+/// them.
+#[must_use]
+pub fn writer() -> String {
+    format!(
         "{:x}",
         (js_sys::Math::random() * 9_007_199_254_740_992.0) as u64
-    );
-    move || Stamp {
-        writer: writer.clone(),
-        at: js_sys::Date::now() as u64,
+    )
+}
+
+/// A day, `YYYY-MM-DD` in the reader's time zone.
+#[cfg(feature = "desk")]
+#[must_use]
+pub fn today() -> String {
+    let now = js_sys::Date::new_0();
+    format!(
+        "{:04}-{:02}-{:02}",
+        now.get_full_year(),
+        now.get_month() + 1,
+        now.get_date()
+    )
+}
+
+#[cfg(feature = "desk")]
+fn date(at: u64) -> js_sys::Date {
+    js_sys::Date::new(&(at as f64).into())
+}
+
+/// The language in which dates are written: the page's, in the reader's manner where they have one for it.
+#[cfg(feature = "desk")]
+fn locale() -> String {
+    let page = super::page::language();
+    let of = |language: &String| language.get(..2) == page.get(..2);
+    let wanted = super::window().navigator().languages();
+    let wanted = wanted.iter().filter_map(|one| one.as_string());
+    wanted.into_iter().find(of).unwrap_or(page)
+}
+
+/// The time of day, as the reader writes it.
+#[cfg(feature = "desk")]
+#[must_use]
+pub fn say_time(at: u64) -> String {
+    let options = js_sys::JSON::parse(r#"{"hour":"2-digit","minute":"2-digit"}"#);
+    let options = options.unwrap_or(wasm_bindgen::JsValue::UNDEFINED);
+    date(at)
+        .to_locale_time_string_with_options(&locale(), &options)
+        .into()
+}
+
+/// The day, as the reader writes it.
+#[cfg(feature = "desk")]
+#[must_use]
+pub fn say_date(at: u64) -> String {
+    let options = js_sys::JSON::parse(r#"{"day":"numeric","month":"long","year":"numeric"}"#);
+    let options = options.unwrap_or(wasm_bindgen::JsValue::UNDEFINED);
+    date(at).to_locale_date_string(&locale(), &options).into()
+}
+
+/// Day and time.
+#[cfg(feature = "desk")]
+#[must_use]
+pub fn say_date_and_time(at: u64) -> String {
+    [say_date(at), say_time(at)].join(", ")
+}
+
+/// A day that is `YYYY-MM-DD`, as the reader writes it; anything else as it is.
+#[cfg(feature = "desk")]
+#[must_use]
+pub fn say_day(day: &str) -> String {
+    // Noon, so that no time zone makes another day of it.
+    let at = js_sys::Date::parse(&[day, "T12:00:00"].concat());
+    if at.is_nan() {
+        day.to_owned()
+    } else {
+        say_date(at as u64)
     }
 }

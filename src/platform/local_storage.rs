@@ -1,8 +1,8 @@
 //! The browser's local storage behind the core's trait.
 
+use super::window;
 use gloo_storage::Storage as _;
 use guidance::progress::{KeyValue, StorageError};
-use leptos::prelude::window;
 use wasm_bindgen::prelude::*;
 use web_sys::Storage;
 
@@ -53,6 +53,25 @@ impl KeyValue for LocalStorage {
 /// left, since it tells a page nothing while it is put away. For as long as the page is open.
 pub fn on_change_elsewhere(mut reread: impl FnMut() + 'static) {
     let closure = Closure::<dyn FnMut()>::new(move || reread());
+    for event in ["storage", "pageshow"] {
+        let callback = closure.as_ref().unchecked_ref();
+        let _ = window().add_event_listener_with_callback(event, callback);
+    }
+    closure.forget();
+}
+
+/// Calls back with the key and the new value when another tab has changed one; with no key when it has cleared all, or when the
+/// browser shows the page again as it was left. For as long as the page is open.
+#[cfg(feature = "desk")]
+pub fn on_value_elsewhere(mut heard: impl FnMut(Option<String>, Option<String>) + 'static) {
+    let closure = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
+        match event.dyn_ref::<web_sys::StorageEvent>() {
+            Some(event) => heard(event.key(), event.new_value()),
+            // The page has only just arrived.
+            None if js_sys::Reflect::get(&event, &"persisted".into()) != Ok(JsValue::TRUE) => {}
+            None => heard(None, None),
+        }
+    });
     for event in ["storage", "pageshow"] {
         let callback = closure.as_ref().unchecked_ref();
         let _ = window().add_event_listener_with_callback(event, callback);

@@ -1,11 +1,17 @@
 //! The page as it arrived: its outline and its islands.
 
+use super::document;
+#[cfg(feature = "hydrate")]
 use guidance::feedback::SendTo;
 use guidance::outline::{Outline, OutlineError};
-use leptos::prelude::document;
+#[cfg(feature = "hydrate")]
 use wasm_bindgen::JsCast;
+#[cfg(feature = "hydrate")]
 use web_sys::HtmlElement;
 
+#[cfg(feature = "hydrate")]
+use super::plain::Plain;
+#[cfg(feature = "hydrate")]
 use crate::island::Island;
 
 /// The id of the script element that holds the outline.
@@ -23,6 +29,7 @@ pub fn outline() -> Result<Outline, OutlineError> {
 }
 
 /// The islands of the page, in its order. An element that names none of ours is left as it is.
+#[cfg(feature = "hydrate")]
 #[must_use]
 pub fn islands() -> Vec<(Island, HtmlElement)> {
     let Ok(elements) = document().query_selector_all("[data-island]") else {
@@ -40,18 +47,17 @@ pub fn islands() -> Vec<(Island, HtmlElement)> {
 }
 
 /// Where an island says that answers go.
+#[cfg(feature = "hydrate")]
 #[must_use]
 pub fn send_to(island: &HtmlElement) -> Option<SendTo> {
     SendTo::parse(&island.get_attribute("data-send")?).ok()
 }
 
 /// The page's title, and its address without the place on it and without what others have put into it.
+#[cfg(feature = "hydrate")]
 #[must_use]
 pub fn title_and_address() -> (String, String) {
-    let address = leptos::prelude::window()
-        .location()
-        .href()
-        .unwrap_or_default();
+    let address = super::window().location().href().unwrap_or_default();
     let address = address
         .split(['#', '?'])
         .next()
@@ -60,18 +66,87 @@ pub fn title_and_address() -> (String, String) {
     (document().title(), address)
 }
 
+/// Makes the page light or dark whatever the device says; empty leaves it to the device.
+#[cfg(feature = "hydrate")]
+pub fn set_color_scheme(value: &str) {
+    if let Some(root) = document().document_element() {
+        let style = root.unchecked_into::<HtmlElement>().style();
+        let _ = style.set_property("color-scheme", value);
+    }
+}
+
+/// Follows the first link that a selector finds; `false` if it finds none.
+#[cfg(feature = "hydrate")]
+pub fn press(selector: &str) -> bool {
+    let Ok(Some(link)) = document().query_selector(selector) else {
+        return false;
+    };
+    link.unchecked_into::<HtmlElement>().click();
+    true
+}
+
+/// Whether the window is as a media query asks.
+#[must_use]
+pub fn matches_media(query: &str) -> bool {
+    let found = super::window().match_media(query);
+    matches!(found, Ok(Some(found)) if found.matches())
+}
+
+/// Moves the focus to the first element that a selector finds; `false` if it finds none.
+#[cfg(feature = "hydrate")]
+pub fn focus(selector: &str) -> bool {
+    let Ok(Some(element)) = document().query_selector(selector) else {
+        return false;
+    };
+    element.unchecked_into::<HtmlElement>().focus().is_ok()
+}
+
+/// An attribute of the first element that a selector finds.
+#[cfg(feature = "hydrate")]
+#[must_use]
+pub fn attribute(selector: &str, name: &str) -> Option<String> {
+    document()
+        .query_selector(selector)
+        .ok()??
+        .get_attribute(name)
+}
+
+/// The element with an id at the end of the page, put there with markup of the program's own when it is first asked for.
+#[cfg(feature = "hydrate")]
+pub fn place_at_end(id: &str, markup: impl FnOnce() -> String) -> Option<Plain> {
+    if let Some(there) = document().get_element_by_id(id) {
+        return Some(Plain::there(there.unchecked_into()));
+    }
+    let place = document().create_element("div").ok()?;
+    place.set_id(id);
+    document().body()?.append_child(&place).ok()?;
+    Some(Plain::new(place.unchecked_into(), &markup()))
+}
+
 /// Marks the page as alive: what can only be used then may show itself.
+#[cfg(feature = "hydrate")]
 pub fn mark_alive() {
     mark("alive");
 }
 
 /// Marks the page as one on which the program did not start: the page says what that means.
+#[cfg(feature = "hydrate")]
 pub fn mark_failed() {
     mark("failed");
 }
 
+#[cfg(feature = "hydrate")]
 fn mark(state: &str) {
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("data-app", state);
     }
+}
+
+/// The language of the page.
+#[cfg(feature = "desk")]
+#[must_use]
+pub fn language() -> String {
+    let root = document().document_element();
+    root.and_then(|root| root.get_attribute("lang"))
+        .unwrap_or_default()
 }

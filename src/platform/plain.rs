@@ -3,7 +3,9 @@
 
 use leptos::prelude::document;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, HtmlElement, HtmlTextAreaElement};
+use web_sys::{
+    Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement,
+};
 
 /// A place of the page with markup in it.
 #[derive(Clone)]
@@ -17,25 +19,60 @@ impl Plain {
         Self(place)
     }
 
+    /// The markup that is there already.
+    #[must_use]
+    pub fn there(place: HtmlElement) -> Self {
+        Self(place)
+    }
+
     /// Calls back with the name of an element that is pressed or typed into, for as long as the page is open.
     pub fn on_act(&self, mut act: impl FnMut(&str) + 'static) {
-        let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
-            let Some(target) = event.target().map(JsCast::unchecked_into::<Element>) else {
-                return;
-            };
+        self.on(&["click", "input"], move |target, event| {
             // A click into a field for text is no act, typing is; with a button it is the other way round.
-            let is_typed = target.tag_name() == "TEXTAREA";
-            if let Some(name) = target.get_attribute(NAME)
-                && is_typed == (event.type_() == "input")
+            let is_typed = target.0.local_name() == "textarea";
+            if let Some(name) = target.0.get_attribute(NAME)
+                && is_typed == (event == "input")
             {
                 act(&name);
             }
         });
-        for event in ["click", "input"] {
+    }
+
+    /// Calls back with the element that something has happened to, and with what it was, for as long as the page is open. One
+    /// listener for all of the place.
+    pub fn on(&self, events: &[&str], act: impl FnMut(&Target, &str) + 'static) {
+        // One type of closure: for each there is a function of its own in the program.
+        self.listen(events, Box::new(act));
+    }
+
+    fn listen(&self, events: &[&str], mut act: Box<dyn FnMut(&Target, &str)>) {
+        let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+            if let Some(target) = event.target() {
+                act(&Target(target.unchecked_into()), &event.type_());
+            }
+        });
+        for event in events {
             let callback = closure.as_ref().unchecked_ref();
             let _ = self.0.add_event_listener_with_callback(event, callback);
         }
         closure.forget();
+    }
+
+    /// Ticks the boxes or clears them, each by what it stands for.
+    pub fn tick(&self, is_ticked: impl Fn(&str) -> bool) {
+        let Ok(boxes) = self.0.query_selector_all("[type=checkbox]") else {
+            return;
+        };
+        for at in 0..boxes.length() {
+            if let Some(found) = boxes.get(at) {
+                let found: HtmlInputElement = found.unchecked_into();
+                let is_ticked = is_ticked(&found.value());
+                found.set_checked(is_ticked);
+                // WebKit, and with it Safari, sets boxes without autocompletion back to their default when the reader
+                // comes back to the page: so that is what they are set to, too.
+                found.set_default_checked(is_ticked);
+            }
+        }
     }
 
     fn find(&self, name: &str) -> Option<Element> {
@@ -59,6 +96,22 @@ impl Plain {
             && element.text_content().as_deref() != Some(words)
         {
             element.set_text_content(Some(words));
+        }
+    }
+
+    /// Ticks a box or clears it.
+    pub fn check(&self, name: &str, checked: bool) {
+        if let Some(element) = self.find(name) {
+            element
+                .unchecked_into::<HtmlInputElement>()
+                .set_checked(checked);
+        }
+    }
+
+    /// Opens a window over the page, which keeps the focus until it is closed.
+    pub fn open(&self, name: &str) {
+        if let Some(element) = self.find(name) {
+            let _ = element.unchecked_into::<HtmlDialogElement>().show_modal();
         }
     }
 
@@ -91,3 +144,26 @@ impl Plain {
 }
 
 const NAME: &str = "data-act";
+
+/// An element that something has happened to.
+pub struct Target(HtmlInputElement);
+
+impl Target {
+    /// Whether it is a button.
+    #[must_use]
+    pub fn is_button(&self) -> bool {
+        self.0.local_name() == "button"
+    }
+
+    /// What a box stands for.
+    #[must_use]
+    pub fn value(&self) -> String {
+        self.0.value()
+    }
+
+    /// Whether a box is ticked.
+    #[must_use]
+    pub fn is_checked(&self) -> bool {
+        self.0.checked()
+    }
+}

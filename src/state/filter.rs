@@ -6,13 +6,13 @@ use guidance::lifecycle::{Stage, StageSet};
 use leptos::prelude::*;
 
 /// Writes a view into the address as a new step of the history.
-pub type Visit = Box<dyn Fn(View)>;
+pub type Visit = Box<dyn Fn(View) + Send + Sync>;
 
 /// The filter of the open page.
 #[derive(Clone, Copy)]
 pub struct FilterState {
     shown: RwSignal<Parsed>,
-    visit: StoredValue<Option<Visit>, LocalStorage>,
+    visit: StoredValue<Option<Visit>>,
 }
 
 impl FilterState {
@@ -21,7 +21,7 @@ impl FilterState {
     pub fn new(shown: Parsed, visit: Option<Visit>) -> Self {
         Self {
             shown: RwSignal::new(shown),
-            visit: StoredValue::new_local(visit),
+            visit: StoredValue::new(visit),
         }
     }
 

@@ -1,9 +1,11 @@
 //! What is settled, and how it is kept.
 
+use guidance::assess::{
+    self, Book, Change, Count, Field, ForJournal, Item, Opened, Store, Trouble, Which,
+};
 use guidance::id::{ActionNo, PrincipleNo};
 use guidance::outline::{Outline, Scope};
-use guidance::progress::store::Count;
-use guidance::progress::{KeyValue, Opened, Progress, Stamp, Status, Store, SystemId, Trouble};
+use guidance::progress::{KeyValue, Status, SystemId};
 use leptos::prelude::*;
 
 /// How far opening the saved work has come.
@@ -24,18 +26,38 @@ pub struct Unsaved {
     pub why: Trouble,
 }
 
-/// Gives a change its writer and its time.
-pub type Clock = Box<dyn Fn() -> Stamp>;
+/// What a page has of the device that it is open on.
+pub struct Device {
+    /// Where work is kept.
+    pub storage: Storage,
+    /// A word that no other open page has.
+    pub writer: String,
+    /// The time, milliseconds since 1970.
+    pub now: fn() -> u64,
+    /// Keeps a change in a journal as well, which outlives a killed browser.
+    pub keep: fn(ForJournal),
+}
 
-type Kept = Store<Box<dyn KeyValue>>;
+/// What has to be kept as long as the page is open, to write and to open anew.
+struct Kept {
+    store: Store<Storage>,
+    system: SystemId,
+    writer: String,
+    now: fn() -> u64,
+    keep: fn(ForJournal),
+}
+
+/// Where the saved work is. It may go to another thread, though none does: what may not is watched over by the program, and that
+/// costs 2 KiB.
+pub type Storage = Box<dyn KeyValue + Send + Sync>;
 
 /// Saved progress as the page sees it.
 #[derive(Clone, Copy)]
 pub struct ProgressState {
     outline: StoredValue<Outline>,
-    progress: RwSignal<Option<Progress>>,
+    book: RwSignal<Option<Book>>,
     opening: RwSignal<Opening>,
-    store: StoredValue<Option<(Kept, Clock)>, LocalStorage>,
+    kept: StoredValue<Option<Kept>>,
     /// Another tab has changed something that was not read yet.
     behind: StoredValue<bool>,
 }
@@ -46,9 +68,9 @@ impl ProgressState {
     pub fn new(outline: Outline) -> Self {
         Self {
             outline: StoredValue::new(outline),
-            progress: RwSignal::new(None),
+            book: RwSignal::new(None),
             opening: RwSignal::new(Opening::Pending),
-            store: StoredValue::new_local(None),
+            kept: StoredValue::new(None),
             behind: StoredValue::new(false),
         }
     }
@@ -57,8 +79,8 @@ impl ProgressState {
     ///
     /// While something is shown that is saved nowhere, nothing is read again: reading would lose it. What
     /// another tab did meanwhile is read as soon as everything here is saved.
-    pub fn open(self, storage: Box<dyn KeyValue>, clock: Clock) {
-        let Ok(system) = SystemId::FIRST.parse() else {
+    pub fn open(self, device: Device) {
+        let Some(system) = assess::current(&device.storage) else {
             return;
         };
         if untrack(|| self.holds_what_is_saved_nowhere()) {
@@ -66,10 +88,46 @@ impl ProgressState {
             return;
         }
         self.behind.set_value(false);
-        let (store, progress, opened) = Store::open(storage, system);
-        self.store.set_value(Some((store, clock)));
-        self.progress.set(Some(progress));
+        let Device {
+            storage,
+            writer,
+            now,
+            keep,
+        } = device;
+        let (store, book, opened) =
+            Store::open(storage, Which::One(system.clone()), writer.clone());
+        self.kept.set_value(Some(Kept {
+            store,
+            system,
+            writer,
+            now,
+            keep,
+        }));
+        self.book.set(Some(book));
         self.opening.set(Opening::Done(opened));
+    }
+
+    /// Takes in what a journal has kept, as keys and texts: what local storage has lost is there again, and saved.
+    pub fn replay(self, journal: &[(String, String)]) {
+        // What is a day old was read from local storage often enough.
+        const WHILE: u64 = 24 * 60 * 60 * 1000;
+        let mut changed = None;
+        self.kept.update_value(|kept| {
+            let Some(kept) = kept.as_mut().filter(|kept| kept.store.closed().is_none()) else {
+                return;
+            };
+            let since = (kept.now)().saturating_sub(WHILE);
+            let mut book = untrack(|| self.book.get()).unwrap_or_default();
+            let (is_changed, drop) = kept.store.replay(&mut book, journal, since);
+            (kept.keep)(ForJournal {
+                keep: Vec::new(),
+                drop,
+            });
+            changed = is_changed.then_some(book);
+        });
+        if let Some(book) = changed {
+            self.book.set(Some(book));
+        }
     }
 
     /// How opening went.
@@ -105,12 +163,31 @@ impl ProgressState {
     /// What is shown but could not be saved, if anything.
     #[must_use]
     pub fn unsaved(self) -> Option<Unsaved> {
-        self.progress.with(|progress| {
-            let unsaved = progress.as_ref()?.unsaved();
-            let why = unsaved.first()?.1.clone();
+        self.book.track();
+        self.kept.with_value(|kept| {
+            let unsaved = kept.as_ref()?.store.unsaved();
+            let why = unsaved.first()?.why.clone();
+            let action = |item: &Item| match item {
+                Item::Action(id) => Some(id.no),
+                Item::System => None,
+            };
+            let actions = unsaved.iter().filter_map(|one| action(&one.entry.item));
             Some(Unsaved {
-                actions: unsaved.iter().map(|(action, _)| action.no).collect(),
+                actions: actions.collect(),
                 why,
+            })
+        })
+    }
+
+    /// What the current system says, before opening nothing.
+    fn with<T>(self, say: impl FnOnce(Option<&assess::System>) -> T) -> T {
+        self.book.with(|book| {
+            self.kept.with_value(|kept| {
+                let system = kept.as_ref().map(|kept| &kept.system);
+                say(book
+                    .as_ref()
+                    .zip(system)
+                    .and_then(|(book, system)| book.system(system)))
             })
         })
     }
@@ -119,11 +196,7 @@ impl ProgressState {
     #[must_use]
     pub fn status(self, no: ActionNo) -> Status {
         let id = self.outline.with_value(|outline| outline.id(no));
-        self.progress.with(|progress| {
-            progress
-                .as_ref()
-                .map_or(Status::NotStarted, |p| p.status(&id))
-        })
+        self.with(|system| system.map_or(Status::NotStarted, |system| system.status(&id)))
     }
 
     /// How much of a scope is settled; before opening, nothing.
@@ -131,8 +204,8 @@ impl ProgressState {
     pub fn count(self, scope: Scope) -> Count {
         self.outline.with_value(|outline| {
             let ids = outline.actions(scope).map(|no| outline.id(no));
-            self.progress.with(|progress| match progress {
-                Some(progress) => progress.count(ids),
+            self.with(|system| match system {
+                Some(system) => system.count(ids),
                 None => Count {
                     settled: 0,
                     total: ids.count(),
@@ -151,14 +224,25 @@ impl ProgressState {
     /// Sets where an action stands, shows it, and saves it.
     pub fn settle(self, no: ActionNo, status: Status) {
         let id = self.outline.with_value(|outline| outline.id(no));
-        self.store.with_value(|store| {
-            let Some((store, clock)) = store else { return };
-            self.progress.update(|progress| {
-                if let Some(progress) = progress {
-                    store.settle(progress, id, status, clock());
-                }
-            });
+        let mut book = untrack(|| self.book.get()).unwrap_or_default();
+        self.kept.update_value(|kept| {
+            let Some(kept) = kept else { return };
+            let change = Change {
+                system: kept.system.clone(),
+                item: Item::Action(id),
+                field: Field::Status,
+                value: status.to_string(),
+            };
+            let edition = self.outline.with_value(|outline| outline.wording);
+            let journal = kept
+                .store
+                .set(&mut book, [change], (kept.now)(), edition, false);
+            // Where nothing may be written, the journal is no way around that.
+            if kept.store.closed().is_none() {
+                (kept.keep)(journal);
+            }
         });
+        self.book.set(Some(book));
         self.catch_up();
     }
 
@@ -168,9 +252,21 @@ impl ProgressState {
             return;
         }
         let mut kept = None;
-        self.store.update_value(|store| kept = store.take());
-        if let Some((store, clock)) = kept {
-            self.open(store.into_storage(), clock);
+        self.kept.update_value(|own| kept = own.take());
+        if let Some(Kept {
+            store,
+            writer,
+            now,
+            keep,
+            ..
+        }) = kept
+        {
+            self.open(Device {
+                storage: store.into_storage(),
+                writer,
+                now,
+                keep,
+            });
         }
     }
 
@@ -179,9 +275,9 @@ impl ProgressState {
         let Opening::Done(Opened::Recovered { aside }) = self.opening.get_untracked() else {
             return;
         };
-        self.store.with_value(|store| {
-            if let Some((store, _)) = store
-                && store.discard(&aside).is_ok()
+        self.kept.with_value(|kept| {
+            if let Some(kept) = kept
+                && kept.store.discard(&aside).is_ok()
             {
                 self.opening.set(Opening::Done(Opened::Ready));
             }

@@ -3,16 +3,28 @@
 //! No component: for a question at the foot of a page, one costs each reader more than twice as many bytes as markup
 //! that is put in place and a handful of attributes (ARCHITECTURE.md, "Bytes").
 
-use guidance::feedback::SendTo;
+use guidance::feedback::{Feedback, SendTo};
 
-/// Its elements. What is acted on, and what is shown, is named by `data-act`.
-pub const MARKUP: &str = "<fieldset><legend>Was this page helpful?</legend>\
-    <button type=button class=choice data-act=yes>Yes</button> \
-    <button type=button class=choice data-act=no>No</button></fieldset>\
-    <div data-act=more><label>What would make it better?<textarea autocomplete=off data-act=comment></textarea></label>\
-    <p class=helpful__ways><button type=button class=link data-act=copy>Copy</button> <a data-act=send></a> \
-    <button type=button class=link data-act=remove>Delete this answer</button></p></div>\
-    <p role=status data-act=status></p>";
+use crate::words::program;
+
+/// Its elements. The label is not around what it labels: WebKit would read the comment as a part of the name. What is
+/// acted on, and what is shown, is named by `data-act`.
+pub const MARKUP: &str = joined!(
+    "<fieldset><legend>",
+    program::helpful(),
+    "</legend><button type=button class=choice data-act=yes>",
+    program::helpful_yes(),
+    "</button> <button type=button class=choice data-act=no>",
+    program::helpful_no(),
+    "</button></fieldset><div data-act=more><label for=comment>",
+    program::helpful_comment(),
+    "</label><textarea id=comment autocomplete=off data-act=comment></textarea>\
+     <p class=helpful__ways><button type=button class=link data-act=copy>",
+    program::helpful_copy(),
+    "</button> <a data-act=send></a> <button type=button class=link data-act=remove>",
+    program::helpful_remove(),
+    "</button></p></div><p role=status data-act=status></p>",
+);
 
 /// What a reader does to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,9 +58,9 @@ impl Act {
 #[must_use]
 pub fn send_words(to: &SendTo) -> String {
     if to.is_mail() {
-        format!("Send by mail to {}", to.whom())
+        program::helpful_mail(to.whom())
     } else {
-        format!("Take it to a form at {}", to.whom())
+        program::helpful_form(to.whom())
     }
 }
 
@@ -76,21 +88,27 @@ pub enum Outcome {
 pub fn status(outcome: &Outcome, is_sent: bool) -> &'static str {
     match outcome {
         Outcome::None => "",
-        Outcome::Kept if is_sent => "Kept in this browser, and sent nowhere until you send it.",
-        Outcome::Kept => "Kept in this browser, and sent nowhere.",
-        Outcome::NotKept => "This browser could not keep it: copy it before you leave the page.",
-        Outcome::Unreadable => {
-            "What is kept here was written by another release and is left as it is, so a new answer can’t be kept. \
-             Open the newest release, or copy your words before you leave the page."
-        }
-        Outcome::NotRemoved => {
-            "This browser could not delete it: it is still kept here. Try again."
-        }
-        Outcome::Copied => "Copied.",
-        Outcome::NotCopied => {
-            "The browser did not allow it: select your words and copy them by hand."
-        }
+        Outcome::Kept if is_sent => program::helpful_kept_to_send(),
+        Outcome::Kept => program::helpful_kept(),
+        Outcome::NotKept => program::helpful_not_kept(),
+        Outcome::Unreadable => program::helpful_unreadable(),
+        Outcome::NotRemoved => program::helpful_not_removed(),
+        Outcome::Copied => program::helpful_copied(),
+        Outcome::NotCopied => program::helpful_not_copied(),
     }
+}
+
+/// The answer as a text to send: what was said, of which edition, where.
+#[must_use]
+pub fn message(feedback: &Feedback, address: &str) -> String {
+    let comment = feedback.comment.trim();
+    let gap = if comment.is_empty() { "" } else { "\n\n" };
+    let answer = if feedback.helpful {
+        program::helpful_message_yes()
+    } else {
+        program::helpful_message_no()
+    };
+    program::helpful_message(answer, &[gap, comment].concat(), address, &feedback.edition)
 }
 
 #[cfg(test)]
@@ -131,6 +149,24 @@ mod tests {
             assert!(said.iter().all(|words| !words.starts_with("Kept")));
         }
         assert!(status(&Outcome::Kept, true).contains("until you send it"));
+    }
+
+    #[test]
+    fn a_message_says_what_of_which_edition_and_where() {
+        let mut feedback = Feedback {
+            helpful: false,
+            comment: " An example, please. \n".to_owned(),
+            edition: "e1".to_owned(),
+        };
+        assert_eq!(
+            message(&feedback, "https://example.org/2.1.html"),
+            "Was this page helpful? no\n\nAn example, please.\n\nhttps://example.org/2.1.html\nEdition e1\n"
+        );
+        feedback.comment.clear();
+        assert_eq!(
+            message(&feedback, "https://example.org/2.1.html"),
+            "Was this page helpful? no\n\nhttps://example.org/2.1.html\nEdition e1\n"
+        );
     }
 
     #[test]

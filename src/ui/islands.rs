@@ -1,15 +1,15 @@
 //! Islands: components joined to the state. Each is rendered ahead and comes to life from this one
 //! definition.
 //!
-//! All that changes is handed to components as `Signal<String>` or `Signal<bool>`, whatever it comes from:
+//! All that changes is handed to components as [`Text`] or [`Truth`], whatever it comes from:
 //! a view is compiled anew for every type that changes in it, so two types instead of twenty keep the
 //! program small (ARCHITECTURE.md, "Bytes", has the figures). For the same reason no view's type is erased.
 
 use guidance::id::{ActionNo, PrincipleNo};
 use guidance::lifecycle::Stage;
 use guidance::outline::Scope;
-use guidance::progress::Status;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 use crate::state::PageState;
 use crate::ui::components::count::{self, Count};
@@ -18,14 +18,16 @@ use crate::ui::components::notice::Notice;
 use crate::ui::components::stage_filter::{self, Choice, StageFilter};
 use crate::ui::components::stop::{self, Stop};
 use crate::ui::components::tick::Tick;
+use crate::ui::components::{Text, Truth};
 use crate::ui::message::Message;
+use crate::words::program;
 
-fn text(text: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
-    Signal::derive(text)
+fn text(text: impl Fn() -> String + Send + Sync + 'static) -> Text {
+    Arc::new(text)
 }
 
-fn truth(truth: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bool> {
-    Signal::derive(truth)
+fn truth(truth: impl Fn() -> bool + Send + Sync + 'static) -> Truth {
+    Arc::new(truth)
 }
 
 /// What the reader must know of the storage.
@@ -38,7 +40,6 @@ pub fn notice(PageState { progress, .. }: PageState) -> impl IntoView {
             text=text(move || message().text)
             whole=truth(move || message().aside.is_empty())
             aside=text(move || message().aside)
-            on_discard=move || progress.discard_aside()
         />
     }
 }
@@ -48,13 +49,6 @@ pub fn stage_filter(state: PageState) -> impl IntoView {
     let filter = state.filter;
     let choices = choices(state);
     let all = choices.clone();
-    let choices = choices
-        .into_iter()
-        .map(|choice| {
-            let stage = choice.stage;
-            (choice, truth(move || filter.stages().contains(stage)))
-        })
-        .collect();
     view! {
         <StageFilter
             choices
@@ -62,30 +56,16 @@ pub fn stage_filter(state: PageState) -> impl IntoView {
             unfiltered=truth(move || filter.stages().is_empty())
             left_out=text(move || stage_filter::left_out(&filter.ignored()))
             understood=truth(move || filter.ignored().is_empty())
-            on_choose=move |stage, chosen| filter.choose(stage, chosen)
-            on_clear=move || filter.clear()
         />
     }
 }
 
 /// The box of an action.
 pub fn tick(PageState { progress, .. }: PageState, no: ActionNo) -> impl IntoView {
-    let toggle = move |done| {
-        progress.settle(
-            no,
-            if done {
-                Status::Done
-            } else {
-                Status::NotStarted
-            },
-        );
-    };
     view! {
         <Tick
             no=no.to_string()
-            done=truth(move || progress.status(no) == Status::Done)
             closed=truth(move || !progress.is_open())
-            on_toggle=toggle
         />
     }
 }
@@ -134,10 +114,10 @@ fn choices(state: PageState) -> Vec<Choice> {
 /// What readers call a stage where there is little room.
 fn label(stage: Stage) -> &'static str {
     match stage {
-        Stage::Design => "Design",
-        Stage::Development => "Development",
-        Stage::Deployment => "Deployment",
-        Stage::Operation => "Operation",
-        Stage::EndOfLife => "End of life",
+        Stage::Design => program::stage_design(),
+        Stage::Development => program::stage_development(),
+        Stage::Deployment => program::stage_deployment(),
+        Stage::Operation => program::stage_operation(),
+        Stage::EndOfLife => program::stage_end_of_life(),
     }
 }

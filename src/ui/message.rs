@@ -1,8 +1,10 @@
 //! What the reader must know of where the work is kept: what happened, what was kept, what to do.
 
-use guidance::progress::{Opened, StorageError, Trouble};
+use guidance::assess::{Opened, Trouble};
+use guidance::progress::StorageError;
 
 use crate::state::{Opening, Unsaved};
+use crate::words::program;
 
 /// What is to be said, in the reader's words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -14,11 +16,6 @@ pub struct Message {
     /// What was set aside, for the reader to copy; empty when nothing was.
     pub aside: String,
 }
-
-/// What to do when the storage holds no more.
-const FULL: &str = "The storage that all pages of this host share is full or refused it: delete what another \
-                    page keeps there, then change any action here, and whatever waits is saved with it. Don’t \
-                    clear this site’s data: that would delete your work as well.";
 
 impl Message {
     fn new(title: &'static str, text: impl Into<String>) -> Self {
@@ -34,24 +31,13 @@ impl Message {
     pub fn of(opening: &Opening, unsaved: Option<&Unsaved>) -> Self {
         if let Some(Unsaved { actions, why }) = unsaved {
             let names: Vec<String> = actions.iter().map(ToString::to_string).collect();
-            let shown = format!(
-                "Shown as you set it, but only for as long as this page is open: {}. Earlier work is still kept.",
-                names.join(", ")
-            );
             let advice = match why {
-                Trouble::Newer => {
-                    "A newer release of Waymark has saved something in its place: open that release to go on."
-                }
-                Trouble::Storage(StorageError::Blocked) => {
-                    "The browser has stopped letting this page keep anything: allow this site to store data in \
-                     its settings, then change any action, and whatever waits is saved with it."
-                }
-                _ => FULL,
+                Trouble::Newer => program::unsaved_newer(),
+                Trouble::Storage(StorageError::Blocked) => program::unsaved_blocked(),
+                _ => program::unsaved_full(),
             };
-            return Self::new(
-                "A change of yours is not saved",
-                format!("{shown} {advice}"),
-            );
+            let text = program::unsaved(&names.join(", "), advice);
+            return Self::new(program::unsaved_title(), text);
         }
         match opening {
             Opening::Pending | Opening::Done(Opened::Ready) => Self::default(),
@@ -60,32 +46,17 @@ impl Message {
                     .iter()
                     .map(|one| format!("{}\n{}\n", one.key, one.text))
                     .collect(),
-                ..Self::new(
-                    "Part of your saved work could not be read",
-                    "It was damaged, or written by something else, and has been set aside untouched in \
-                     this browser. Everything else is shown, and what you do now is saved.",
-                )
+                ..Self::new(program::recovered_title(), program::recovered())
             },
             Opening::Done(Opened::ReadOnly {
                 why: Trouble::Newer,
-            }) => Self::new(
-                "Your saved work is from a newer release",
-                "What could be read is shown and nothing can be changed here, so that nothing is lost. \
-                 Open the newer release of Waymark to go on.",
-            ),
-            Opening::Done(Opened::ReadOnly { .. }) => Self::new(
-                "Some saved work is damaged, and there is no room to set it aside",
-                "What could be read is shown and nothing can be changed here, so that nothing is lost. \
-                 Other pages of this host may have filled the storage they share: close them or delete \
-                 what they keep, then open this page again. Don’t clear this site’s data: that would delete \
-                 your work as well.",
-            ),
-            Opening::Done(Opened::Unkept { .. }) => Self::new(
-                "What you tick here will not be kept",
-                "This browser doesn’t let the page keep anything. You can tick actions, but closing the \
-                 page or opening another loses them. Allow this site to store data in the browser’s \
-                 settings to keep your work.",
-            ),
+            }) => Self::new(program::newer_title(), program::newer()),
+            Opening::Done(Opened::ReadOnly { .. }) => {
+                Self::new(program::no_room_title(), program::no_room())
+            }
+            Opening::Done(Opened::Unkept { .. }) => {
+                Self::new(program::unkept_title(), program::unkept())
+            }
         }
     }
 }
@@ -94,7 +65,7 @@ impl Message {
 mod tests {
     #![allow(clippy::unwrap_used)]
 
-    use guidance::progress::store::SetAside;
+    use guidance::assess::SetAside;
 
     use super::*;
 

@@ -4,6 +4,7 @@ mod about;
 mod accessibility;
 mod changes;
 mod crosswalk;
+pub mod desk;
 mod facet;
 mod figure;
 mod frame;
@@ -13,8 +14,11 @@ mod introduction;
 mod not_found;
 mod part;
 mod parts;
+mod phrases;
 mod principle;
 mod references;
+pub mod search;
+mod settings;
 mod shrink;
 mod terms;
 mod whole;
@@ -27,6 +31,7 @@ use guidance::outline::Outline;
 use leptos::prelude::*;
 
 use crate::state::{FilterState, PageState, ProgressState};
+use crate::words::pieces;
 
 /// A page without its shell.
 pub struct Rendered {
@@ -89,12 +94,27 @@ pub fn all(corpus: &Corpus) -> Vec<Page> {
         .chain([
             Page::Glossary,
             Page::References,
+            Page::Search,
+            Page::Systems,
+            Page::System,
             Page::Whole,
             Page::Accessibility,
+            Page::Settings,
             Page::About,
             Page::NotFound,
         ])
         .collect()
+}
+
+/// What the program has to know of the content.
+fn outline(corpus: &Corpus) -> Outline {
+    let document = &corpus.document;
+    let source = pieces::source(
+        &document.publisher_short,
+        &document.title,
+        &document.version,
+    );
+    Outline::of(corpus, source)
 }
 
 /// What whoever builds the site chooses.
@@ -111,7 +131,7 @@ pub struct Choices {
 pub fn render(corpus: &Corpus, page: Page, choices: &Choices) -> Option<Rendered> {
     let owner = Owner::new();
     let rendered = owner.with(|| {
-        let outline = Outline::of(corpus);
+        let outline = outline(corpus);
         let shown = Parsed {
             view: View::of(page),
             ignored: Vec::new(),
@@ -143,16 +163,20 @@ pub fn render(corpus: &Corpus, page: Page, choices: &Choices) -> Option<Rendered
             Page::Crosswalk => crosswalk::overview(&site),
             Page::Framework(id) => crosswalk::framework(&site, id)?,
             Page::Glossary => glossary::page(&site),
+            Page::Search => search::page(&site),
+            Page::Systems => desk::systems(&site),
+            Page::System => desk::system(&site),
             Page::Whole => whole::page(&site),
             Page::References => references::page(&site),
             Page::Accessibility => accessibility::page(&site),
+            Page::Settings => settings::page(&site),
             Page::About => about::page(&site),
             Page::NotFound => not_found::page(&site),
         };
         let body = shrink::shrink(&frame::frame(&site, main).to_html());
         let title = match page {
             Page::Home => title,
-            _ => format!("{title} – Waymark"),
+            _ => pieces::page_title(&title),
         };
         Some(Rendered {
             title,

@@ -7,6 +7,11 @@ use anyhow::{Context, Result, bail};
 use guidance::feedback::SendTo;
 use lexopt::prelude::{Long, Short, Value, ValueExt};
 
+use crate::engine::Engine;
+use crate::fuzz::Fuzzed;
+use crate::pictures::Pictures;
+use crate::site::words::Words;
+
 mod help;
 
 /// A command with its options.
@@ -27,6 +32,7 @@ pub enum Command {
         offline: bool,
         base: String,
         send_to: Option<String>,
+        words: Words,
         out: Option<PathBuf>,
     },
     /// The table of tools.
@@ -34,6 +40,7 @@ pub enum Command {
     /// Every check.
     Test {
         filter: Option<String>,
+        engine: Option<Engine>,
         offline: bool,
     },
     /// The rules of the code.
@@ -44,10 +51,43 @@ pub enum Command {
         update: bool,
         offline: bool,
     },
+    /// Pictures of the site.
+    Pictures {
+        which: Pictures,
+        out: Option<PathBuf>,
+        offline: bool,
+    },
     /// The table of the text.
     Content { json: bool },
+    /// The next edition of the wording.
+    Edition,
+    /// What queries find.
+    Search { queries: PathBuf, results: PathBuf },
+    /// The indexed text of principles.
+    Sections { file: PathBuf },
+    /// How fast the search is, beside others.
+    BenchSearch {
+        queries: Option<PathBuf>,
+        offline: bool,
+    },
+    /// The search, or the import of saved work, against what nobody thinks of.
+    Fuzz {
+        what: Fuzzed,
+        seconds: u64,
+        seed: Option<u64>,
+    },
     /// Called by Trunk.
     Hook(Hook),
+}
+
+impl Command {
+    /// Whether it computes for so long, or times something, that xtask is optimised for it first.
+    pub fn computes(&self) -> bool {
+        matches!(
+            self,
+            Command::Search { .. } | Command::BenchSearch { .. } | Command::Fuzz { .. }
+        )
+    }
 }
 
 /// What Trunk calls xtask for.
@@ -75,8 +115,14 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
         "doctor" => help::DOCTOR,
         "test" => help::TEST,
         "tidy" => help::TIDY,
+        "pictures" => help::PICTURES,
         "size" => help::SIZE,
         "content" => help::CONTENT,
+        "edition" => help::EDITION,
+        "search" => help::SEARCH,
+        "sections" => help::SECTIONS,
+        "bench" => help::BENCH,
+        "fuzz" => help::FUZZ,
         "hook" => help::HOOK,
         other => bail!("unknown command {other}\n\n{}", help::GENERAL),
     };
@@ -94,7 +140,13 @@ struct Given {
     base: Option<String>,
     send_to: Option<String>,
     out: Option<PathBuf>,
+    engine: Option<Engine>,
     flags: Vec<String>,
+    words_of_site: Option<Words>,
+    queries: Option<PathBuf>,
+    results: Option<PathBuf>,
+    seconds: Option<u64>,
+    seed: Option<u64>,
     words: Vec<String>,
 }
 
@@ -107,7 +159,17 @@ impl Given {
                 Long("port") => given.port = Some(parser.value()?.parse()?),
                 Long("base") => given.base = Some(parse_base(&parser.value()?.string()?)?),
                 Long("send-to") => given.send_to = Some(parse_send_to(&parser.value()?.string()?)?),
+                Long("words") => {
+                    given.words_of_site = Some(Words::parse(&parser.value()?.string()?)?)
+                }
+                Long("engine") => {
+                    given.engine = Some(Engine::parse(&parser.value()?.string()?)?);
+                }
                 Long("out") => given.out = Some(parser.value()?.into()),
+                Long("queries") => given.queries = Some(parser.value()?.into()),
+                Long("results") => given.results = Some(parser.value()?.into()),
+                Long("seconds") => given.seconds = Some(parser.value()?.parse()?),
+                Long("seed") => given.seed = Some(parser.value()?.parse()?),
                 Long(flag @ ("open" | "offline" | "json" | "update")) => {
                     given.flags.push(flag.to_owned())
                 }
@@ -131,6 +193,7 @@ impl Given {
                 offline: self.flag("offline"),
                 base: self.base.take().unwrap_or_else(|| "/".to_owned()),
                 send_to: self.send_to.take(),
+                words: self.words_of_site.take().unwrap_or_default(),
                 out: self.out.take(),
             },
             "doctor" => Command::Doctor {
@@ -138,9 +201,15 @@ impl Given {
             },
             "test" => Command::Test {
                 filter: self.words.pop(),
+                engine: self.engine.take(),
                 offline: self.flag("offline"),
             },
             "tidy" => Command::Tidy,
+            "pictures" => Command::Pictures {
+                which: Pictures::parse(self.words.pop().as_deref())?,
+                out: self.out.take(),
+                offline: self.flag("offline"),
+            },
             "size" => Command::Size {
                 json: self.flag("json"),
                 update: self.flag("update"),
@@ -148,6 +217,30 @@ impl Given {
             },
             "content" => Command::Content {
                 json: self.flag("json"),
+            },
+            "edition" => Command::Edition,
+            "search" => Command::Search {
+                queries: file("--queries", self.queries.take())?,
+                results: file("--results", self.results.take())?,
+            },
+            "sections" => Command::Sections {
+                file: file("the file to write", self.words.pop().map(PathBuf::from))?,
+            },
+            "bench" => match self.words.pop().as_deref() {
+                Some("search") => Command::BenchSearch {
+                    queries: self.queries.take(),
+                    offline: self.flag("offline"),
+                },
+                other => bail!("expected search, found {}", other.unwrap_or("nothing")),
+            },
+            "fuzz" => Command::Fuzz {
+                what: match self.words.pop().as_deref() {
+                    None => Fuzzed::Search,
+                    Some("import") => Fuzzed::Import,
+                    Some(other) => bail!("expected import or nothing, found {other}"),
+                },
+                seconds: self.seconds.take().unwrap_or(600),
+                seed: self.seed.take(),
             },
             _ => Command::Hook(match self.words.pop().as_deref() {
                 Some("styles") => Hook::Styles,
@@ -177,12 +270,23 @@ impl Given {
             .or_else(|| self.port.map(|_| "--port".to_owned()))
             .or_else(|| self.base.as_ref().map(|_| "--base".to_owned()))
             .or_else(|| self.send_to.as_ref().map(|_| "--send-to".to_owned()))
-            .or_else(|| self.out.as_ref().map(|_| "--out".to_owned()));
+            .or_else(|| self.words_of_site.map(|_| "--words".to_owned()))
+            .or_else(|| self.engine.map(|_| "--engine".to_owned()))
+            .or_else(|| self.out.as_ref().map(|_| "--out".to_owned()))
+            .or_else(|| self.queries.as_ref().map(|_| "--queries".to_owned()))
+            .or_else(|| self.results.as_ref().map(|_| "--results".to_owned()))
+            .or_else(|| self.seconds.map(|_| "--seconds".to_owned()))
+            .or_else(|| self.seed.map(|_| "--seed".to_owned()));
         match left {
             Some(left) => bail!("{command} does not take {left}"),
             None => Ok(()),
         }
     }
+}
+
+/// A file without which nothing can be done.
+fn file(what: &str, given: Option<PathBuf>) -> Result<PathBuf> {
+    given.with_context(|| format!("expected {what}, found nothing"))
 }
 
 /// A base begins and ends with a slash and names one path and nothing else.
@@ -233,11 +337,12 @@ mod tests {
                 serve(9000, true, true, "/waymark/"),
             ),
             (
-                "build --out site --send-to mailto:a@example.org",
+                "build --out site --send-to mailto:a@example.org --words pseudo",
                 Command::Build {
                     offline: false,
                     base: "/".to_owned(),
                     send_to: Some("mailto:a@example.org".to_owned()),
+                    words: Words::Pseudo,
                     out: Some("site".into()),
                 },
             ),
@@ -245,6 +350,15 @@ mod tests {
                 "test search",
                 Command::Test {
                     filter: Some("search".to_owned()),
+                    engine: None,
+                    offline: false,
+                },
+            ),
+            (
+                "test --engine webkit",
+                Command::Test {
+                    filter: None,
+                    engine: Some(Engine::WebKit),
                     offline: false,
                 },
             ),
@@ -256,6 +370,43 @@ mod tests {
                     offline: false,
                 },
             ),
+            (
+                "search --queries q.jsonl --results r.jsonl",
+                Command::Search {
+                    queries: "q.jsonl".into(),
+                    results: "r.jsonl".into(),
+                },
+            ),
+            (
+                "sections s.json",
+                Command::Sections {
+                    file: "s.json".into(),
+                },
+            ),
+            (
+                "bench search --offline",
+                Command::BenchSearch {
+                    queries: None,
+                    offline: true,
+                },
+            ),
+            (
+                "fuzz",
+                Command::Fuzz {
+                    what: Fuzzed::Search,
+                    seconds: 600,
+                    seed: None,
+                },
+            ),
+            (
+                "fuzz import --seconds 20 --seed 7",
+                Command::Fuzz {
+                    what: Fuzzed::Import,
+                    seconds: 20,
+                    seed: Some(7),
+                },
+            ),
+            ("edition", Command::Edition),
             ("hook styles", Command::Hook(Hook::Styles)),
         ] {
             assert_eq!(parsed(line).unwrap(), expected, "{line}");
@@ -275,6 +426,13 @@ mod tests {
                 "build --send-to example.org",
                 "--send-to: expected an address",
             ),
+            ("build --words french", "expected english or pseudo"),
+            ("serve --words pseudo", "serve does not take --words"),
+            ("build --engine firefox", "build does not take --engine"),
+            (
+                "test --engine trident",
+                "expected one of chromium, firefox, webkit; found trident",
+            ),
             ("build extra", "build does not take extra"),
             ("serve --port many", "many"),
             (
@@ -282,6 +440,20 @@ mod tests {
                 "expected a path such as /waymark/, found waymark",
             ),
             ("serve --base /a/../b", "expected a path"),
+            (
+                "search --queries q.jsonl",
+                "expected --results, found nothing",
+            ),
+            ("build --queries q.jsonl", "build does not take --queries"),
+            ("sections", "expected the file to write, found nothing"),
+            ("bench", "expected search, found nothing"),
+            ("bench size", "expected search, found size"),
+            ("bench search --seed 7", "bench does not take --seed"),
+            ("search --seconds 7", "expected --queries, found nothing"),
+            ("tidy --seconds 7", "tidy does not take --seconds"),
+            ("fuzz --seconds long", "long"),
+            ("edition --json", "edition does not take --json"),
+            ("fuzz export", "expected import or nothing, found export"),
             ("hook", "expected styles or prerender"),
             ("--wrong", "--wrong"),
         ] {
@@ -293,7 +465,8 @@ mod tests {
     #[test]
     fn every_command_says_what_it_does() {
         for command in [
-            "serve", "build", "doctor", "test", "tidy", "size", "content", "hook",
+            "serve", "build", "doctor", "test", "tidy", "size", "content", "edition", "search",
+            "sections", "bench", "fuzz", "hook",
         ] {
             let Command::Help(text) = parsed(&format!("{command} --help")).unwrap() else {
                 panic!("{command}");

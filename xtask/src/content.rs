@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, anyhow};
 use content_compiler::report::{self, Report};
-use content_compiler::{CompileError, Corpus};
+use content_compiler::{CompileError, Corpus, Diagnostic};
 
 use crate::places::Places;
 use crate::table::counted;
@@ -27,19 +27,22 @@ pub fn report(places: &Places, json: bool) -> Result<()> {
 }
 
 /// A fault is named from the top of the checkout, where editors and people look for it.
-fn compile(places: &Places) -> Result<Corpus> {
+pub fn compile(places: &Places) -> Result<Corpus> {
     content_compiler::compile_dir(&places.root.join("content")).map_err(|error| match error {
-        CompileError::Faults(faults) => {
-            let list: Vec<String> = faults
-                .iter()
-                .map(|fault| format!("content/{fault}"))
-                .collect();
-            anyhow!(
-                "{}\n\n{} in content/",
-                list.join("\n"),
-                counted(faults.len(), "fault")
-            )
-        }
+        CompileError::Faults(faults) => faulty(&faults),
         other => other.into(),
     })
+}
+
+/// The error that faults in the text are.
+pub fn faulty(faults: &[Diagnostic]) -> anyhow::Error {
+    let list: Vec<String> = faults
+        .iter()
+        .map(|fault| format!("content/{fault}"))
+        .collect();
+    anyhow!(
+        "{}\n\n{} in content/",
+        list.join("\n"),
+        counted(faults.len(), "fault")
+    )
 }

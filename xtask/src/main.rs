@@ -2,8 +2,8 @@
 //! installs all that a build needs; Trunk does the build, and this crate the steps that Trunk calls.
 //!
 //! The map: `places` and `host` are where we are and what is here; `toolchain` and `tools` find or
-//! install; `site` builds; `serve` serves; `verify`, `tidy` and `size` check. Nothing here is part of
-//! the app, and the app knows nothing of it.
+//! install; `content` reads the text and `edition` keeps its wording; `site` builds; `serve` serves; `verify`, `tidy` and `size` check; `search`, `bench` and
+//! `fuzz` say what the search finds, how fast, and that nothing breaks it. Nothing here is part of the app, and the app knows nothing of it.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 #![warn(missing_docs)]
@@ -13,12 +13,19 @@ use std::sync::RwLock;
 
 use anyhow::Result;
 
+mod bench;
 mod cli;
 mod content;
+mod edition;
+mod engine;
+mod fuzz;
 mod host;
+mod optimised;
+mod pictures;
 mod places;
 #[cfg(test)]
 mod scratch;
+mod search;
 mod serve;
 mod site;
 mod size;
@@ -33,10 +40,11 @@ use cli::{Command, Hook};
 use host::Host;
 use places::Places;
 use site::build::{self, Options};
+use site::words::Words;
 
 fn main() -> ExitCode {
     match run() {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("\n{error:#}");
             ExitCode::FAILURE
@@ -44,21 +52,25 @@ fn main() -> ExitCode {
     }
 }
 
-fn run() -> Result<()> {
-    let command = cli::parse(std::env::args_os().skip(1))?;
+fn run() -> Result<ExitCode> {
+    let arguments = || std::env::args_os().skip(1);
+    let command = cli::parse(arguments())?;
     if let Command::Help(text) = command {
         print!("{text}");
-        return Ok(());
+        return Ok(ExitCode::SUCCESS);
     }
     let mut host = Host::current();
     let places = Places::find(&host)?;
+    if command.computes() && !optimised::is(&host) {
+        return optimised::again(&host, &places, arguments());
+    }
     let mut go_offline = |offline: bool| {
         if offline {
             // Reaches every cargo that is started from here, also through Trunk.
             host.set("CARGO_NET_OFFLINE", "true");
         }
     };
-    match command {
+    let done = match command {
         Command::Help(_) => Ok(()),
         Command::Serve {
             port,
@@ -72,6 +84,7 @@ fn run() -> Result<()> {
                 base,
                 send_to,
                 offline,
+                words: Words::English,
                 out: places.dist(),
             };
             serve::run(&host, &places, &serve::ServeOptions { port, open, build })
@@ -80,6 +93,7 @@ fn run() -> Result<()> {
             offline,
             base,
             send_to,
+            words,
             out,
         } => {
             go_offline(offline);
@@ -91,6 +105,7 @@ fn run() -> Result<()> {
                 base,
                 send_to,
                 offline,
+                words,
                 out,
             };
             let built = build::build(&host, &places, &options, &RwLock::new(()))?;
@@ -104,12 +119,31 @@ fn run() -> Result<()> {
         }
         Command::Doctor { offline } => tools::doctor::run(&host, &places, offline),
         Command::Content { json } => content::report(&places, json),
+        Command::Edition => edition::run(&places),
         Command::Hook(Hook::Styles) => site::pages::hook_styles(&host, &places),
         Command::Hook(Hook::Prerender) => site::pages::hook_prerender(&host, &places),
         Command::Tidy => tidy::run(&host, &places),
-        Command::Test { filter, offline } => {
+        Command::Pictures {
+            which,
+            out,
+            offline,
+        } => {
             go_offline(offline);
-            verify::run(&host, &places, filter.as_deref(), offline)
+            let out = out.map(std::path::absolute).transpose()?;
+            pictures::run(&host, &places, which, out, offline)
+        }
+        Command::Test {
+            filter,
+            engine,
+            offline,
+        } => {
+            go_offline(offline);
+            let wish = verify::Wish {
+                filter: filter.as_deref(),
+                engine,
+                offline,
+            };
+            verify::run(&host, &places, wish)
         }
         Command::Size {
             json,
@@ -119,5 +153,17 @@ fn run() -> Result<()> {
             go_offline(offline);
             size::run(&host, &places, offline, json, update)
         }
-    }
+        Command::Search { queries, results } => search::run(&places, &queries, &results),
+        Command::Sections { file } => search::write_sections(&places, &file),
+        Command::BenchSearch { queries, offline } => {
+            go_offline(offline);
+            bench::search(&host, &places, &bench::Options { queries, offline })
+        }
+        Command::Fuzz {
+            what,
+            seconds,
+            seed,
+        } => fuzz::run(&places, what, seconds, seed),
+    };
+    done.map(|()| ExitCode::SUCCESS)
 }

@@ -4,6 +4,7 @@
 //! - `stamp`: what the last build was made from, and what has to be done again;
 //! - `build`: doing it;
 //! - `pages`: writing the pages over Trunk's output, also as Trunk's hook;
+//! - `words`: what language the interface speaks;
 //! - `folder`: copying, hashing and replacing whole folders.
 
 pub mod build;
@@ -11,3 +12,4 @@ pub mod folder;
 pub mod inputs;
 pub mod pages;
 pub mod stamp;
+pub mod words;

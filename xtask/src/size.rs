@@ -12,11 +12,12 @@ use anyhow::{Result, bail};
 use crate::host::Host;
 use crate::places::Places;
 use crate::site::build::{self, Options};
+use crate::site::words::Words;
 
 mod budget;
 mod page;
 mod report;
-mod weight;
+pub mod weight;
 
 use budget::Budget;
 use report::Report;
@@ -28,6 +29,7 @@ pub fn run(host: &Host, places: &Places, offline: bool, json: bool, update: bool
         base: "/".to_owned(),
         send_to: None,
         offline,
+        words: Words::English,
         out: places.dist(),
     };
     build::build(host, places, &options, &RwLock::new(()))?;

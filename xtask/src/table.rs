@@ -1,4 +1,4 @@
-//! Plain tables for a terminal, and counted things.
+//! Plain tables for a terminal, counted things, and long numbers.
 
 /// Columns as wide as their widest cell, two spaces apart; a cell of digits stands to the right.
 pub fn render(head: &[&str], rows: &[Vec<String>]) -> String {
@@ -34,6 +34,19 @@ pub fn render(head: &[&str], rows: &[Vec<String>]) -> String {
     text
 }
 
+/// A number with a thin grouping that every terminal has.
+pub fn spaced(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(' ');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// `1 fault`, `2 faults`.
 pub fn counted(number: usize, noun: &str) -> String {
     let end = if number == 1 { "" } else { "s" };
@@ -54,6 +67,14 @@ mod tests {
         assert_eq!(
             text,
             "part           bytes\ncss            1 200\na longer name      7\n"
+        );
+    }
+
+    #[test]
+    fn numbers_are_grouped() {
+        assert_eq!(
+            [7, 1234, 1_234_567].map(spaced),
+            ["7", "1 234", "1 234 567"]
         );
     }
 }

@@ -5,6 +5,7 @@
 //! - `sources`: which module of the app may name which;
 //! - `text`: no path of somebody's machine, nothing unfinished;
 //! - `styles`: every style sheet is in use;
+//! - `words`: what readers see is said in `src/words/`;
 //! - `pins`: what is written down twice is the same twice.
 
 use std::fmt;
@@ -22,6 +23,7 @@ mod pins;
 mod sources;
 mod styles;
 mod text;
+mod words;
 
 /// One breach of a rule. Reads `file:line: what is wrong`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -77,6 +79,7 @@ fn faults(sources: &[Source]) -> Vec<Fault> {
     for source in sources {
         faults.extend(sources::check(&source.file, &source.text));
         faults.extend(text::check(&source.file, &source.text));
+        faults.extend(words::check(&source.file, &source.text));
     }
     faults.sort();
     faults

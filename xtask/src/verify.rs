@@ -5,61 +5,83 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 
+use crate::engine::Engine;
 use crate::host::Host;
 use crate::places::Places;
 use crate::step::seconds;
 use crate::table;
 
+mod report;
 mod steps;
 
 use steps::{Run, STEPS, Step};
 
-/// Runs every step; stops at the first that fails.
-pub fn run(host: &Host, places: &Places, filter: Option<&str>, offline: bool) -> Result<()> {
+/// What is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Wish<'a> {
+    /// Only tests whose name holds this.
+    pub filter: Option<&'a str>,
+    /// Journeys in this engine only.
+    pub engine: Option<Engine>,
+    /// Nothing is fetched.
+    pub offline: bool,
+}
+
+/// Runs every step that is asked for; stops at the first that fails.
+pub fn run(host: &Host, places: &Places, wish: Wish<'_>) -> Result<()> {
     let run = Run {
         host,
         places,
-        filter,
-        offline,
+        filter: wish.filter,
+        engine: wish.engine,
+        offline: wish.offline,
     };
+    let wanted = |step: &&Step| step.engine.is_none_or(|engine| run.wants(engine));
+    let steps: Vec<&Step> = STEPS.iter().filter(wanted).collect();
+    report::begin(places)?;
     let mut done = Vec::new();
-    for (number, step) in STEPS.iter().enumerate() {
-        println!("\n[{}/{}] {}", number + 1, STEPS.len(), step.name);
+    for (at, step) in steps.iter().enumerate() {
+        let number = format!("{}/{}", at + 1, steps.len());
+        println!("\n[{number}] {}", step.name);
         let started = Instant::now();
         let outcome = (step.run)(&run);
-        done.push((step.name, started.elapsed(), outcome.is_ok()));
+        let elapsed = started.elapsed();
+        done.push((step.name, elapsed, outcome.is_ok()));
         if let Err(error) = outcome {
-            println!("\n{}", summary(&done));
+            println!("\n{}{}", report::read(places), summary(&steps, &done));
             bail!(
-                "{}",
-                failure(number, &format!("{error:#}"), started.elapsed())
+                "step {} of {}, {}",
+                at + 1,
+                steps.len(),
+                failure(step, &format!("{error:#}"), elapsed)
             );
         }
-        println!(
-            "[{}/{}] {}: passed in {}",
-            number + 1,
-            STEPS.len(),
-            step.name,
-            seconds(started.elapsed())
-        );
+        println!("[{number}] {}: passed in {}", step.name, seconds(elapsed));
     }
-    println!("\n{}\nAll {} steps passed.", summary(&done), STEPS.len());
+    println!("\n{}{}", report::read(places), summary(&steps, &done));
+    let all = steps.len();
+    match wish.engine {
+        Some(engine) => println!(
+            "{all} steps passed, with the journeys in {} only.",
+            engine.id()
+        ),
+        None => println!("All {all} steps passed."),
+    }
     Ok(())
 }
 
 /// What is said of the step that failed. Many faults know their remedy; the step's own is for the others.
-fn failure(number: usize, why: &str, elapsed: Duration) -> String {
-    let Step { name, advice, .. } = &STEPS[number];
-    let place = format!("step {} of {}, {name}", number + 1, STEPS.len());
+fn failure(step: &Step, why: &str, elapsed: Duration) -> String {
+    let Step { name, advice, .. } = step;
     let remedy = if why.contains("What to do: ") {
         String::new()
     } else {
         format!("\nWhat to do: {advice}.")
     };
-    format!("{place}, failed after {}: {why}{remedy}", seconds(elapsed))
+    format!("{name}, failed after {}: {why}{remedy}", seconds(elapsed))
 }
 
-fn summary(done: &[(&str, Duration, bool)]) -> String {
+fn summary(steps: &[&Step], done: &[(&str, Duration, bool)]) -> String {
     let all: Duration = done.iter().map(|(_, time, _)| *time).sum();
     let mut rows: Vec<Vec<String>> = done
         .iter()
@@ -74,7 +96,7 @@ fn summary(done: &[(&str, Duration, bool)]) -> String {
             ]
         })
         .collect();
-    let left = STEPS.iter().skip(done.len());
+    let left = steps.iter().skip(done.len());
     rows.extend(left.enumerate().map(|(at, step)| {
         vec![
             (done.len() + at + 1).to_string(),
@@ -99,21 +121,23 @@ mod tests {
     #[test]
     fn a_failed_step_says_once_what_to_do() {
         let at = Duration::from_secs(1);
-        let text = failure(1, "the output above names the fault", at);
+        let text = failure(&STEPS[1], "the output above names the fault", at);
         assert!(
             text.ends_with("What to do: run `cargo fmt --all`."),
             "{text}"
         );
-        let text = failure(1, "no network.\nWhat to do: connect", at);
+        let text = failure(&STEPS[1], "no network.\nWhat to do: connect", at);
         assert_eq!(text.matches("What to do").count(), 1, "{text}");
     }
 
     #[test]
     fn the_summary_names_every_step_also_those_that_were_not_reached() {
-        let text = summary(&[
+        let steps: Vec<&Step> = STEPS.iter().collect();
+        let done = [
             ("format", Duration::from_secs(2), true),
             ("lints", Duration::from_secs(70), false),
-        ]);
+        ];
+        let text = summary(&steps, &done);
         assert!(
             text.contains("lints") && text.contains("FAILED") && text.contains("1 min 10 s"),
             "{text}"

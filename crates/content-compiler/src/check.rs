@@ -1,14 +1,19 @@
 //! What holds between files, and the corpus that comes of it.
 //!
 //! - [`crosswalk`]: frameworks and the links to them.
+//! - [`editions`]: that no wording is lost, and none changed without a new edition.
 //! - [`terms`]: where the guidance uses the terms of its glossary.
+//! - [`thesaurus`]: that what it points to is there.
 
 mod crosswalk;
+mod editions;
 mod terms;
+mod thesaurus;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use guidance::corpus::{Action, Corpus, Part, Place, Principle, Term, Vocabulary};
+use guidance::editions::Retirement;
 use guidance::id::{ActionNo, PrincipleNo, Slug};
 use guidance::lifecycle::Stage;
 use sha2::{Digest, Sha256};
@@ -17,8 +22,22 @@ use crate::diagnostic::{At, Faults, Placed};
 use crate::parse::{Files, ids, part, principle, references, vocabulary};
 use crate::source::Source;
 
+/// What it means that the content is ahead of the newest edition of the wording.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ahead {
+    /// Somebody has yet to make the next edition.
+    Fault,
+    /// The next edition is about to be made.
+    Allowed,
+}
+
 /// Holds all files against each other. `None` when something without which there is no corpus is missing.
-pub(crate) fn assemble(files: Files, sources: &[Source], faults: &mut Faults) -> Option<Corpus> {
+pub(crate) fn assemble(
+    files: Files,
+    sources: &[Source],
+    ahead: Ahead,
+    faults: &mut Faults,
+) -> Option<Corpus> {
     let Files {
         document,
         introduction,
@@ -26,7 +45,9 @@ pub(crate) fn assemble(files: Files, sources: &[Source], faults: &mut Faults) ->
         vocabulary,
         references,
         ids,
+        mut editions,
         glossary,
+        thesaurus,
         frameworks,
         crosswalk: links_to,
         parts,
@@ -56,21 +77,28 @@ pub(crate) fn assemble(files: Files, sources: &[Source], faults: &mut Faults) ->
     }
     let frameworks = crosswalk::join(frameworks, links_to, &principles, &references, faults);
     let register = register(ids.as_ref(), &principles, faults);
+    let wordings = editions::history(&mut editions, ids.as_ref(), faults);
+    let now = editions::now(&principles, &register);
     let retired = ids
         .into_iter()
         .flat_map(|file| file.retired)
-        .map(|(no, why)| (no.value, why))
+        .filter_map(|retired| {
+            let instead = retired.instead.map(|instead| instead.value);
+            Some((retired.no.value, Retirement::new(&retired.why, instead)?))
+        })
         .collect();
     let introduction = introduction?.section;
     let parts = build(parts, principles, &references, &register);
     let glossary = terms::occur(glossary, &introduction, &parts, faults);
-    Some(Corpus {
+    let mut corpus = Corpus {
         document: document?.document?,
         edition: digest(
             sources
                 .iter()
                 .flat_map(|source| [source.path.as_str(), source.text.as_str()]),
         ),
+        wording: editions.last().map_or(0, |newest| newest.number),
+        wordings,
         introduction,
         changes: changes?.changes,
         parts,
@@ -80,9 +108,16 @@ pub(crate) fn assemble(files: Files, sources: &[Source], faults: &mut Faults) ->
             .collect(),
         vocabulary: words(vocabulary?),
         glossary,
+        thesaurus: Vec::new(),
         frameworks,
         retired,
-    })
+    };
+    thesaurus::join(thesaurus, &mut corpus, faults);
+    // Only of sound content an edition can be made, so only then it is asked for.
+    if ahead == Ahead::Fault && faults.is_empty() {
+        editions::check_newest(editions.last(), &now, faults);
+    }
+    Some(corpus)
 }
 
 /// Parts are numbered from 1 without a gap, and so are the principles of each.
@@ -480,7 +515,7 @@ fn register(
                     .iter()
                     .any(|a| a.slug.as_ref().is_some_and(|s| s.value == *slug))
         });
-        let retired = ids.retired.iter().any(|(gone, _)| gone.value == no.value);
+        let retired = ids.retired.iter().any(|gone| gone.no.value == no.value);
         if slug_taken {
             faults.expected(
                 &no.at,
@@ -497,9 +532,19 @@ fn register(
             faults.expected(&no.at, format_args!("an action \"{slug}\" in principles/{principle}.md, or this id under [retired] with a reason"), "neither");
         }
     }
-    for (no, _) in &ids.retired {
-        if !ids.given.iter().any(|(given, _)| given.value == no.value) {
+    for ids::Retired { no, instead, .. } in &ids.retired {
+        if !ids.has_given(no.value) {
             faults.expected(&no.at, "an id under [given]", no.value);
+        }
+        let is_retired = |no: ActionNo| ids.retired.iter().any(|gone| gone.no.value == no);
+        if let Some(instead) = instead
+            && (!ids.has_given(instead.value) || is_retired(instead.value))
+        {
+            faults.expected(
+                &instead.at,
+                "an id under [given] that is not retired itself",
+                instead.value,
+            );
         }
     }
     for file in principles {
@@ -599,8 +644,11 @@ fn action(
         |list: Vec<Placed<String>>| -> Vec<String> { list.into_iter().map(|v| v.value).collect() };
     let slug = action.slug?.value;
     let applies = values(action.applies);
-    let sense = [action.text.value.as_str(), action.evidence.as_str()];
-    let hash = digest(sense.into_iter().chain(applies.iter().map(String::as_str)));
+    let hash = editions::hash(
+        &action.text.value,
+        &action.evidence,
+        applies.iter().map(String::as_str),
+    );
     Some(Action {
         no: *register.get(&(principle, slug.clone()))?,
         slug,

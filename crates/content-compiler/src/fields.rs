@@ -6,27 +6,38 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
+use std::rc::Rc;
 use std::str::FromStr;
 
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{At, Faults, Placed};
-use crate::source::line_of;
 
 /// The text that a table was read from, to tell lines.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Origin<'a> {
     pub(crate) path: &'a str,
     pub(crate) text: &'a str,
     /// Lines of the file before `text`.
-    pub(crate) lines_before: usize,
+    lines_before: usize,
+    /// Where its lines end. Noted once: a file may have thousands of values, and each wants to know its line.
+    ends: Rc<[usize]>,
 }
 
-impl Origin<'_> {
+impl<'a> Origin<'a> {
+    pub(crate) fn new(path: &'a str, text: &'a str, lines_before: usize) -> Self {
+        Self {
+            path,
+            text,
+            lines_before,
+            ends: text.match_indices('\n').map(|(at, _)| at).collect(),
+        }
+    }
+
     pub(crate) fn at(&self, offset: usize) -> At {
         At {
             path: self.path.to_owned(),
-            line: self.lines_before + line_of(self.text, offset),
+            line: self.lines_before + 1 + self.ends.partition_point(|end| *end < offset),
         }
     }
 }
@@ -46,7 +57,8 @@ pub(crate) fn table<'a>(origin: Origin<'a>, faults: &mut Faults) -> Fields<'a> {
         let at = origin.at(start);
         faults.expected(&at, "valid TOML", error.message());
     }
-    Fields::new(origin, origin.at(0), table.into_inner())
+    let at = origin.at(0);
+    Fields::new(origin, at, table.into_inner())
 }
 
 impl<'a> Fields<'a> {
@@ -248,12 +260,17 @@ impl<'a> Fields<'a> {
 
     /// A table that must be there.
     pub(crate) fn table(&mut self, key: &str, faults: &mut Faults) -> Option<Fields<'a>> {
-        let Some((at, value)) = self.take(key) else {
+        if !self.values.contains_key(key) {
             self.missing(key, "a table", faults);
-            return None;
-        };
+        }
+        self.optional_table(key, faults)
+    }
+
+    /// A table that may be missing.
+    pub(crate) fn optional_table(&mut self, key: &str, faults: &mut Faults) -> Option<Fields<'a>> {
+        let (at, value) = self.take(key)?;
         match value {
-            DeValue::Table(table) => Some(Fields::new(self.origin, at, table)),
+            DeValue::Table(table) => Some(Fields::new(self.origin.clone(), at, table)),
             other => {
                 faults.expected(&at, format_args!("a table `[{key}]`"), kind(&other));
                 None
@@ -277,7 +294,7 @@ impl<'a> Fields<'a> {
                         let at = self.origin.at(start);
                         match item.into_inner() {
                             DeValue::Table(table) => {
-                                tables.push(Fields::new(self.origin, at, table));
+                                tables.push(Fields::new(self.origin.clone(), at, table));
                             }
                             other => faults.expected(
                                 &at,
@@ -307,32 +324,37 @@ impl<'a> Fields<'a> {
         key: &str,
         faults: &mut Faults,
     ) -> Vec<(Placed<String>, Placed<String>)> {
-        let Some((at, value)) = self.take(key) else {
+        let Some(mut fields) = self.optional_table(key, faults) else {
             return Vec::new();
         };
-        let DeValue::Table(table) = value else {
-            faults.expected(&at, format_args!("a table `[{key}]`"), kind(&value));
-            return Vec::new();
-        };
-        let mut fields = Fields::new(self.origin, at, table);
-        let mut keys: Vec<(usize, String)> = fields
+        let keys = fields.keys();
+        keys.into_iter()
+            .map(|key| {
+                let value = fields.text(&key.value, faults);
+                (key, value)
+            })
+            .collect()
+    }
+
+    /// What its keys are, in the order of the file.
+    pub(crate) fn keys(&self) -> Vec<Placed<String>> {
+        let mut keys: Vec<(usize, &String)> = self
             .values
             .iter()
-            .map(|(key, (at, _, _))| (*at, key.clone()))
+            .map(|(key, (at, _, _))| (*at, key))
             .collect();
         keys.sort();
         keys.into_iter()
-            .map(|(at, key)| {
-                let value = fields.text(&key, faults);
-                (
-                    Placed {
-                        value: key,
-                        at: self.origin.at(at),
-                    },
-                    value,
-                )
+            .map(|(at, key)| Placed {
+                value: key.clone(),
+                at: self.origin.at(at),
             })
             .collect()
+    }
+
+    /// Whether there is a table of this name.
+    pub(crate) fn has_table(&self, key: &str) -> bool {
+        matches!(self.values.get(key), Some((_, _, DeValue::Table(_))))
     }
 
     /// Names every field that nobody took.

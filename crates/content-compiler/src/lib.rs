@@ -7,7 +7,8 @@
 //! 3. [`markdown`]: front matter off, Markdown to blocks of HTML and plain text.
 //! 4. [`parse`]: one module for each kind of file.
 //! 5. [`check`]: what holds between files: ids, cross-references, that every goal and measure is served.
-//! 6. [`report`]: what is there, as numbers; [`readability`]: how hard it is to read.
+//! 6. [`editions`]: the next edition of the wording, when the content is ahead of the newest.
+//! 7. [`report`]: what is there, as numbers; [`readability`]: how hard it is to read.
 //!
 //! A fault reads `principles/2.1.md:14: expected …, found …`.
 
@@ -20,11 +21,13 @@ mod markdown;
 mod parse;
 
 pub mod diagnostic;
+pub mod editions;
 pub mod readability;
 pub mod report;
 pub mod source;
 
 pub use diagnostic::Diagnostic;
+pub use editions::next_edition;
 pub use guidance::corpus::Corpus;
 pub use report::Report;
 pub use source::{Source, SourceError, read_dir};
@@ -38,7 +41,7 @@ use std::path::Path;
 pub fn compile(sources: &[Source]) -> Result<Corpus, Vec<Diagnostic>> {
     let mut faults = diagnostic::Faults::default();
     let files = parse::files(sources, &mut faults);
-    let corpus = check::assemble(files, sources, &mut faults);
+    let corpus = check::assemble(files, sources, check::Ahead::Fault, &mut faults);
     match (corpus, faults.sorted()) {
         (Some(corpus), faults) if faults.is_empty() => Ok(corpus),
         (_, faults) => Err(faults),

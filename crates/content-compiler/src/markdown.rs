@@ -21,11 +21,7 @@ const FENCE: &str = "+++";
 
 /// A file's front matter and Markdown, each with the lines before it.
 pub(crate) fn split<'a>(source: &'a Source, faults: &mut Faults) -> (Origin<'a>, Origin<'a>) {
-    let origin = |text, lines_before| Origin {
-        path: &source.path,
-        text,
-        lines_before,
-    };
+    let origin = |text, lines_before| Origin::new(&source.path, text, lines_before);
     let text = source.text.as_str();
     let opened = text
         .strip_prefix(FENCE)
@@ -64,12 +60,14 @@ pub(crate) struct Under {
 
 /// Markdown as sections. With `keep_headings` there is one section, and headings are blocks in it.
 pub(crate) fn sections(origin: Origin<'_>, keep_headings: bool, faults: &mut Faults) -> Vec<Under> {
+    let text = origin.text;
+    let start = origin.at(0);
     let mut reader = Reader {
         origin,
         faults,
         sections: vec![Under {
             heading: None,
-            at: origin.at(0),
+            at: start,
             prose: Prose::default(),
             links: Vec::new(),
         }],
@@ -78,7 +76,7 @@ pub(crate) fn sections(origin: Origin<'_>, keep_headings: bool, faults: &mut Fau
         pending: Vec::new(),
         heading: None,
     };
-    for (event, range) in Parser::new_ext(origin.text, Options::ENABLE_GFM).into_offset_iter() {
+    for (event, range) in Parser::new_ext(text, Options::ENABLE_GFM).into_offset_iter() {
         reader.take(event, range);
     }
     reader.flush();

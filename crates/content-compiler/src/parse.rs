@@ -2,12 +2,14 @@
 
 pub(crate) mod changes;
 pub(crate) mod document;
+pub(crate) mod editions;
 pub(crate) mod framework;
 pub(crate) mod glossary;
 pub(crate) mod ids;
 pub(crate) mod part;
 pub(crate) mod principle;
 pub(crate) mod references;
+pub(crate) mod thesaurus;
 pub(crate) mod vocabulary;
 
 use crate::diagnostic::{At, Faults};
@@ -23,7 +25,9 @@ pub(crate) struct Files {
     pub(crate) vocabulary: Option<vocabulary::File>,
     pub(crate) references: Vec<references::Entry>,
     pub(crate) ids: Option<ids::File>,
+    pub(crate) editions: Vec<editions::File>,
     pub(crate) glossary: Vec<crate::diagnostic::Placed<guidance::glossary::Entry>>,
+    pub(crate) thesaurus: Vec<thesaurus::File>,
     pub(crate) frameworks: Vec<framework::Facts>,
     pub(crate) crosswalk: Vec<framework::Links>,
     pub(crate) parts: Vec<part::File>,
@@ -42,11 +46,15 @@ pub(crate) fn files(sources: &[Source], faults: &mut Faults) -> Files {
             "references.toml" => files.references = references::read(source, faults),
             "ids.toml" => files.ids = Some(ids::read(source, faults)),
             "glossary.toml" => files.glossary = glossary::read(source, faults),
+            "thesaurus.toml" => files.thesaurus = thesaurus::read(source, faults),
             path if path.starts_with("parts/") && path.ends_with(".md") => {
                 files.parts.push(part::read(source, faults));
             }
             path if path.starts_with("principles/") && path.ends_with(".md") => {
                 files.principles.push(principle::read(source, faults));
+            }
+            path if path.starts_with("editions/") && path.ends_with(".toml") => {
+                files.editions.extend(editions::read(source, faults));
             }
             path if path.starts_with("frameworks/") && path.ends_with(".toml") => {
                 files.frameworks.extend(framework::read(source, faults));
@@ -59,8 +67,8 @@ pub(crate) fn files(sources: &[Source], faults: &mut Faults) -> Files {
                     path: path.to_owned(),
                     line: 1,
                 };
-                let form = "document.toml, introduction.md, changes.toml, vocabulary.toml, references.toml, ids.toml, glossary.toml, \
-                            parts/N.md, principles/N.N.md, frameworks/NAME.toml or crosswalk/NAME.toml";
+                let form = "document.toml, introduction.md, changes.toml, vocabulary.toml, references.toml, ids.toml, glossary.toml, thesaurus.toml, \
+                            parts/N.md, principles/N.N.md, editions/N.toml, frameworks/NAME.toml or crosswalk/NAME.toml";
                 faults.expected(&at, form, "a file of another name");
             }
         }
@@ -73,6 +81,7 @@ pub(crate) fn files(sources: &[Source], faults: &mut Faults) -> Files {
         ("vocabulary.toml", files.vocabulary.is_some()),
         ("references.toml", named("references.toml")),
         ("glossary.toml", named("glossary.toml")),
+        ("thesaurus.toml", named("thesaurus.toml")),
         ("ids.toml", files.ids.is_some()),
     ] {
         if !there {
@@ -91,14 +100,7 @@ pub(crate) fn files(sources: &[Source], faults: &mut Faults) -> Files {
 
 /// The whole of a TOML file.
 fn toml<'a>(source: &'a Source, faults: &mut Faults) -> Fields<'a> {
-    table(
-        Origin {
-            path: &source.path,
-            text: &source.text,
-            lines_before: 0,
-        },
-        faults,
-    )
+    table(Origin::new(&source.path, &source.text, 0), faults)
 }
 
 /// A date: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.

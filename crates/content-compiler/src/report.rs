@@ -12,6 +12,8 @@ use crate::readability::{Readability, measure};
 /// What is there. The names are those of `cargo xtask content --json`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Report {
+    /// The number of the newest edition of the wording.
+    pub wording: u32,
     /// Parts.
     pub parts: usize,
     /// Principles.
@@ -64,6 +66,7 @@ impl Report {
                 .collect()
         };
         let mut report = Self {
+            wording: corpus.wording,
             parts: corpus.parts.len(),
             principles: 0,
             goals: 0,
@@ -152,8 +155,12 @@ fn of_principle(principle: &Principle) -> Option<Readability> {
 #[must_use]
 pub fn table(corpus: &Corpus) -> String {
     let mut text = format!(
-        "{}, version {} ({})\nedition {}\n\n",
-        corpus.document.title, corpus.document.version, corpus.document.published, corpus.edition
+        "{}, version {} ({})\nedition {}, wording {}\n\n",
+        corpus.document.title,
+        corpus.document.version,
+        corpus.document.published,
+        corpus.edition,
+        corpus.wording
     );
     let grades: BTreeMap<String, Readability> = readability(corpus).into_iter().collect();
     // Median words in a sentence, and the Flesch-Kincaid grade.

@@ -52,12 +52,3 @@ fn collect(dir: &Path, prefix: &str, sources: &mut Vec<Source>) -> Result<(), So
     }
     Ok(())
 }
-
-/// The line on which a byte of a text stands, from 1.
-pub(crate) fn line_of(text: &str, offset: usize) -> usize {
-    let end = offset.min(text.len());
-    1 + text.as_bytes()[..end]
-        .iter()
-        .filter(|byte| **byte == b'\n')
-        .count()
-}

@@ -41,10 +41,18 @@ pub enum Page {
     Framework(Name),
     /// Every term, and where it stands.
     Glossary,
+    /// Search, and every action to narrow by facets.
+    Search,
+    /// A reader's systems, side by side.
+    Systems,
+    /// One of them: every action with what was settled. Which one, the query says.
+    System,
     /// The whole guidance on one page, to print.
     Whole,
     /// How far everyone can use the site, and what was tested.
     Accessibility,
+    /// How a reader wants the site to be.
+    Settings,
     /// What this site is and is not; licence; privacy.
     About,
     /// What a host shows for an address that leads nowhere.
@@ -66,8 +74,12 @@ impl Page {
             Self::Crosswalk => "crosswalk".to_owned(),
             Self::Framework(name) => format!("{FRAMEWORK}{name}"),
             Self::Glossary => "glossary".to_owned(),
+            Self::Search => "search".to_owned(),
+            Self::Systems => "systems".to_owned(),
+            Self::System => "system".to_owned(),
             Self::Whole => "whole".to_owned(),
             Self::Accessibility => "accessibility".to_owned(),
+            Self::Settings => "settings".to_owned(),
             Self::About => "about".to_owned(),
             Self::NotFound => "404".to_owned(),
         }
@@ -89,8 +101,12 @@ impl Page {
             "references" => Some(Self::References),
             "crosswalk" => Some(Self::Crosswalk),
             "glossary" => Some(Self::Glossary),
+            "search" => Some(Self::Search),
+            "systems" => Some(Self::Systems),
+            "system" => Some(Self::System),
             "whole" => Some(Self::Whole),
             "accessibility" => Some(Self::Accessibility),
+            "settings" => Some(Self::Settings),
             "about" => Some(Self::About),
             "404" => Some(Self::NotFound),
             _ => None,
@@ -130,6 +146,10 @@ pub enum Anchor {
     Measure(u8),
     /// An action, by its serial.
     Action(u8),
+    /// Why a principle matters.
+    Why,
+    /// The sources of a principle.
+    Sources,
     /// A source, by its number in the document's order.
     Reference(u8),
     /// A term of the glossary.
@@ -146,15 +166,21 @@ impl Anchor {
             Self::Goal(number) => format!("g{number}"),
             Self::Measure(number) => format!("m{number}"),
             Self::Action(serial) => format!("a{serial:02}"),
+            Self::Why => "why".to_owned(),
+            Self::Sources => "sources".to_owned(),
             Self::Reference(number) => format!("ref-{number:02}"),
             Self::Term(name) => format!("t-{name}"),
             Self::Entry(name) => format!("e-{name}"),
         }
     }
 
-    fn from_name(name: &str) -> Option<Self> {
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
         let number = |text: &str| text.parse::<u8>().ok();
-        let anchor = if let Some(rest) = name.strip_prefix("ref-") {
+        let anchor = if name == "why" {
+            Self::Why
+        } else if name == "sources" {
+            Self::Sources
+        } else if let Some(rest) = name.strip_prefix("ref-") {
             Self::Reference(number(rest)?)
         } else if let Some(rest) = name.strip_prefix("t-") {
             Self::Term(rest.parse().ok()?)
@@ -335,8 +361,12 @@ mod tests {
             Just(Page::References),
             Just(Page::Crosswalk),
             Just(Page::Glossary),
+            Just(Page::Search),
+            Just(Page::Systems),
+            Just(Page::System),
             Just(Page::Whole),
             Just(Page::Accessibility),
+            Just(Page::Settings),
             facet,
             name().prop_map(Page::Framework),
             Just(Page::About),
@@ -348,6 +378,8 @@ mod tests {
             any::<u8>().prop_map(Anchor::Goal),
             any::<u8>().prop_map(Anchor::Measure),
             any::<u8>().prop_map(Anchor::Action),
+            Just(Anchor::Why),
+            Just(Anchor::Sources),
             any::<u8>().prop_map(Anchor::Reference),
             name().prop_map(Anchor::Term),
             "[A-Z]{1,4}[.:-]?[0-9a-z]{1,4}"
@@ -398,7 +430,8 @@ mod tests {
         check("/", Form::Documents, "index.html", &[]);
         check("/sub/", Form::Documents, "index.html", &[]);
         check("/sub/2.1", Form::Documents, "2.1.html", &[]);
-        check("2.1.html#why", Form::Documents, "2.1.html", &[]);
+        check("2.1.html#why", Form::Documents, "2.1.html#why", &[]);
+        check("2.1.html#goals", Form::Documents, "2.1.html", &[]);
         check("2.1.html#s=abc", Form::Documents, "2.1.html", &[]);
         check(
             "/?stage=operation&stage=design&stage=operation",

@@ -1,4 +1,4 @@
-//! How a goal, a measure or an action is cited: its id, its words, the edition, the source behind it, and the address.
+//! The id by which a goal, a measure or an action is cited. The sentence around it is the interface's.
 
 use crate::address::{Anchor, Page, View};
 use crate::id::ActionNo;
@@ -21,26 +21,13 @@ pub fn id(outline: &Outline, view: View) -> Option<String> {
     })
 }
 
-/// One line to paste: `ncsc-ml:2.1-03: “Keep a register …” Waymark, edition 5f0c…, after NCSC, Machine learning principles,
-/// version 2.0. https://…`
-#[must_use]
-pub fn citation(outline: &Outline, id: &str, words: &str, address: &str) -> String {
-    let words: Vec<&str> = words.split_whitespace().collect();
-    format!(
-        "{id}: “{}” Waymark, edition {}, after {}. {address}",
-        words.join(" "),
-        outline.edition,
-        outline.source
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::address::Form;
 
     fn outline() -> Outline {
-        Outline::from_text("ncsc-ml e1 2.1:1-3\nNCSC, Machine learning principles, version 2.0")
+        Outline::from_text("ncsc-ml e1 1 2.1:1-3\nNCSC, Machine learning principles, version 2.0")
             .unwrap()
     }
 
@@ -60,19 +47,5 @@ mod tests {
         check("2.1.html", None);
         check("references.html#ref-01", None);
         check("glossary.html#t-gan", None);
-    }
-
-    #[test]
-    fn a_citation_says_what_where_which_edition_and_after_whom() {
-        assert_eq!(
-            citation(
-                &outline(),
-                "ncsc-ml:2.1-03",
-                " Keep\n a register. ",
-                "https://example.org/2.1.html#a03"
-            ),
-            "ncsc-ml:2.1-03: “Keep a register.” Waymark, edition e1, after NCSC, Machine learning principles, version 2.0. \
-             https://example.org/2.1.html#a03"
-        );
     }
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::crosswalk::Framework;
+use crate::editions::{Retirement, Worded};
 use crate::glossary;
 use crate::id::{ActionNo, Name, PrincipleNo, Slug};
 use crate::lifecycle::Stage;
@@ -19,6 +20,12 @@ pub struct Corpus {
     pub document: Document,
     /// A digest of all content, in hexadecimal: two corpora with the same edition are the same.
     pub edition: String,
+    /// The number of the newest edition of the wording, from 1: it goes up when an action is reworded, added or retired, and
+    /// with nothing else. Answers name the one they were given under; see [`crate::editions`].
+    pub wording: u32,
+    /// Every wording that an action has had, by the edition that brought it, retired actions included. The last one has the
+    /// words of the action as it is, if it still is.
+    pub wordings: BTreeMap<ActionNo, Vec<Worded>>,
     /// About the principles and how to apply them.
     pub introduction: Section,
     /// What the publisher names as new in this version.
@@ -31,10 +38,12 @@ pub struct Corpus {
     pub vocabulary: Vocabulary,
     /// Every term that a reader may not know, in alphabetical order.
     pub glossary: Vec<glossary::Entry>,
+    /// Other words for what the guidance says, for search.
+    pub thesaurus: Vec<crate::thesaurus::Entry>,
     /// Other frameworks with what is mapped to them; see [`crate::crosswalk`].
     pub frameworks: Vec<Framework>,
-    /// Short ids that were given once and are no longer in use, with the reason.
-    pub retired: BTreeMap<ActionNo, String>,
+    /// Short ids that were given once and are no longer in use, with the reason and what took their place.
+    pub retired: BTreeMap<ActionNo, Retirement>,
 }
 
 impl Corpus {

@@ -8,7 +8,8 @@
 //! Measure 2 lacks an example.
 //! ```
 //!
-//! Version, answer, and the edition of the content that it was given of: a newer one may have mended it.
+//! Version, answer, and the edition of the content that it was given of: a newer one may have mended it. These words are a
+//! format and no interface; what is sent of an answer is put into words by whoever shows it.
 
 use thiserror::Error;
 
@@ -106,24 +107,6 @@ impl Feedback {
             edition: edition.to_owned(),
         })
     }
-
-    /// A heading for the answer: which page it is about.
-    #[must_use]
-    pub fn subject(title: &str) -> String {
-        format!("Feedback: {title}")
-    }
-
-    /// The answer as a text to send: what was said, of which edition, where.
-    #[must_use]
-    pub fn message(&self, address: &str) -> String {
-        let comment = self.comment.trim();
-        let gap = if comment.is_empty() { "" } else { "\n\n" };
-        format!(
-            "Was this page helpful? {}{gap}{comment}\n\n{address}\nEdition {}\n",
-            yes_or_no(self.helpful),
-            self.edition
-        )
-    }
 }
 
 fn yes_or_no(yes: bool) -> &'static str {
@@ -181,10 +164,9 @@ impl SendTo {
     /// Who gets it, as a reader knows them: a mail address or a host.
     #[must_use]
     pub fn whom(&self) -> &str {
-        let whom = self
-            .0
-            .trim_start_matches("mailto:")
-            .trim_start_matches("https://");
+        let address = self.0.strip_prefix("mailto:");
+        let address = address.or_else(|| self.0.strip_prefix("https://"));
+        let whom = address.unwrap_or(&self.0);
         whom.split(['/', '?']).next().unwrap_or(whom)
     }
 
@@ -231,32 +213,10 @@ fn encoded(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::cell::RefCell;
-    use std::collections::BTreeMap;
-
     use proptest::prelude::*;
 
     use super::*;
-
-    #[derive(Default)]
-    struct Memory(RefCell<BTreeMap<String, String>>);
-
-    impl KeyValue for Memory {
-        fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
-            Ok(self.0.borrow().get(key).cloned())
-        }
-        fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
-            self.0.borrow_mut().insert(key.to_owned(), value.to_owned());
-            Ok(())
-        }
-        fn remove(&self, key: &str) -> Result<(), StorageError> {
-            self.0.borrow_mut().remove(key);
-            Ok(())
-        }
-        fn keys(&self) -> Result<Vec<String>, StorageError> {
-            Ok(self.0.borrow().keys().cloned().collect())
-        }
-    }
+    use crate::progress::memory::Memory;
 
     fn page() -> Page {
         Page::Principle("2.1".parse().unwrap())
@@ -315,25 +275,6 @@ mod tests {
                 Ok(Some(text.to_owned()))
             );
         }
-    }
-
-    #[test]
-    fn a_message_says_what_of_which_edition_and_where() {
-        let mut feedback = Feedback {
-            helpful: false,
-            comment: " An example, please. \n".to_owned(),
-            edition: "e1".to_owned(),
-        };
-        assert_eq!(
-            feedback.message("https://example.org/2.1.html"),
-            "Was this page helpful? no\n\nAn example, please.\n\nhttps://example.org/2.1.html\nEdition e1\n"
-        );
-        feedback.comment.clear();
-        assert_eq!(
-            feedback.message("https://example.org/2.1.html"),
-            "Was this page helpful? no\n\nhttps://example.org/2.1.html\nEdition e1\n"
-        );
-        assert_eq!(Feedback::subject("2.1 A title"), "Feedback: 2.1 A title");
     }
 
     #[test]

@@ -124,7 +124,9 @@ impl Name {
         bytes
             .get_mut(..text.len())?
             .copy_from_slice(text.as_bytes());
-        let fits = text.bytes().all(is_plain) && !edges.contains(&b'-') && !text.contains("--");
+        let fits = text.bytes().all(is_plain)
+            && !edges.contains(&b'-')
+            && !text.as_bytes().windows(2).any(|pair| pair == b"--");
         Some(Self {
             length: u8::try_from(text.len()).ok().filter(|_| fits)?,
             bytes,
@@ -171,6 +173,12 @@ pub struct PrincipleNo {
 
 impl PrincipleNo {
     const FORM: &'static str = "a principle's number, as in \"2.1\"";
+
+    /// The number of a principle by its part and its place in it, both from 1.
+    #[must_use]
+    pub fn new(part: u8, place: u8) -> Option<Self> {
+        (part > 0 && place > 0).then_some(Self { part, place })
+    }
 
     /// The number of the part that the principle stands in, from 1.
     #[must_use]

@@ -2,10 +2,11 @@
 //!
 //! The words stand in the page already, so the program carries none of them: an edition of the content
 //! changes pages, never the program. Every page holds its outline as a line of words in a script element
-//! that the browser does not run; it is well under 1 KiB. A second line names what is restated, for citations:
+//! that the browser does not run; it is well under 1 KiB. The number after the edition is that of the wording. A second line
+//! names what is restated, for citations:
 //!
 //! ```text
-//! ncsc-ml 5f0c… 1.1:1-3 1.2:2,1,3-5
+//! ncsc-ml 5f0c… 2 1.1:1-3 1.2:2,1,3-5
 //! NCSC, Machine learning principles, version 2.0
 //! ```
 
@@ -21,6 +22,8 @@ pub struct Outline {
     pub document: Slug,
     /// The edition of the content; see [`Corpus::edition`].
     pub edition: String,
+    /// The edition of the wording, under which an answer on this page is given; see [`Corpus::wording`].
+    pub wording: u32,
     /// Principles in order, each with the serials of its actions in the order of the page.
     pub principles: Vec<(PrincipleNo, Vec<u8>)>,
     /// What is restated, as a citation names it.
@@ -33,19 +36,17 @@ pub struct Outline {
 pub struct OutlineError;
 
 impl Outline {
-    /// The outline of a corpus.
+    /// The outline of a corpus, with the words by which a citation names its source.
     #[must_use]
-    pub fn of(corpus: &Corpus) -> Self {
+    pub fn of(corpus: &Corpus, source: String) -> Self {
         let serials = |actions: &[crate::corpus::Action]| {
             actions.iter().map(|action| action.no.serial()).collect()
         };
         Self {
             document: corpus.document.id.clone(),
             edition: corpus.edition.clone(),
-            source: format!(
-                "{}, {}, version {}",
-                corpus.document.publisher_short, corpus.document.title, corpus.document.version
-            ),
+            wording: corpus.wording,
+            source,
             principles: corpus
                 .principles()
                 .map(|principle| (principle.no, serials(&principle.actions)))
@@ -69,6 +70,7 @@ impl Outline {
             .next()
             .filter(|edition| !edition.is_empty())?
             .to_owned();
+        let wording = words.next()?.parse().ok().filter(|number| *number > 0)?;
         let mut principles = Vec::new();
         for word in words {
             let (no, serials) = word.split_once(':')?;
@@ -86,6 +88,7 @@ impl Outline {
         Some(Self {
             document,
             edition,
+            wording,
             principles,
             source: source.to_owned(),
         })
@@ -94,7 +97,7 @@ impl Outline {
     /// Two lines.
     #[must_use]
     pub fn to_text(&self) -> String {
-        let mut text = format!("{} {}", self.document, self.edition);
+        let mut text = format!("{} {} {}", self.document, self.edition, self.wording);
         for (no, serials) in &self.principles {
             let is_next = |a: &u8, b: &u8| a.checked_add(1) == Some(*b);
             let runs: Vec<String> = serials
@@ -164,6 +167,7 @@ mod tests {
         Outline {
             document: "ncsc-ml".parse().unwrap(),
             edition: "e1".to_owned(),
+            wording: 2,
             principles: vec![
                 ("1.1".parse().unwrap(), vec![1, 2]),
                 ("2.1".parse().unwrap(), vec![3, 1]),
@@ -178,7 +182,7 @@ mod tests {
         let text = sample().to_text();
         assert_eq!(
             text,
-            "ncsc-ml e1 1.1:1-2 2.1:3,1 2.2:\nA publisher, a title"
+            "ncsc-ml e1 2 1.1:1-2 2.1:3,1 2.2:\nA publisher, a title"
         );
         assert_eq!(Outline::from_text(&text), Ok(sample()));
         for other in [
@@ -187,14 +191,17 @@ mod tests {
             "ncsc-ml\n",
             "ncsc-ml \n",
             "X e\n",
-            "a e 1\n",
-            "a e 1.1\n",
-            "a e 1.1:0\n",
-            "a e 1.1:x\n",
-            "a e 1.1:1-\n",
-            "a e 1.1:0-2\n",
-            "a e 1.1:98-200\n",
-            "a e  \n",
+            "a e\n",
+            "a e 0\n",
+            "a e 1.1:1\n",
+            "a e 1 1\n",
+            "a e 1 1.1\n",
+            "a e 1 1.1:0\n",
+            "a e 1 1.1:x\n",
+            "a e 1 1.1:1-\n",
+            "a e 1 1.1:0-2\n",
+            "a e 1 1.1:98-200\n",
+            "a e 1  \n",
         ] {
             assert_eq!(Outline::from_text(other), Err(OutlineError), "{other:?}");
         }

@@ -1,16 +1,18 @@
 //! How many actions are settled.
 
-use guidance::progress::store::Count as Settled;
+use guidance::assess::Count as Settled;
 use leptos::prelude::*;
+
+use super::Text;
+use crate::words::program;
 
 /// "3 of 9 actions settled"; before the saved work is open, only how many there are.
 #[must_use]
 pub fn words(Settled { settled, total }: Settled, read: bool) -> String {
-    let noun = if total == 1 { "action" } else { "actions" };
     if read {
-        format!("{settled} of {total} {noun} settled")
+        program::settled(settled, total)
     } else {
-        format!("{total} {noun}")
+        program::actions(total)
     }
 }
 
@@ -18,7 +20,7 @@ pub fn words(Settled { settled, total }: Settled, read: bool) -> String {
 #[component]
 pub fn Count(
     /// See [`words`].
-    text: Signal<String>,
+    text: Text,
 ) -> impl IntoView {
     text
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::Text;
+
 /// Distance of two dots, in pixels.
 pub const STEP: usize = 11;
 
@@ -23,7 +25,7 @@ pub fn Dots(
     /// How many there are.
     total: usize,
     /// The path along those that are settled.
-    settled: Signal<String>,
+    settled: Text,
 ) -> impl IntoView {
     view! {
         <svg class="dots" width=(total * STEP).to_string() height="11" aria-hidden="true" focusable="false">

@@ -2,32 +2,31 @@
 
 use leptos::prelude::*;
 
+use super::{Text, Truth};
+use crate::words::program;
+
 /// A live region that speaks when something happened, and is empty otherwise.
 #[component]
 pub fn Notice(
     /// Whether there is nothing to say.
-    silent: Signal<bool>,
+    silent: Truth,
     /// What happened.
-    title: Signal<String>,
+    title: Text,
     /// What was kept, and what to do.
-    text: Signal<String>,
+    text: Text,
     /// Whether nothing was set aside.
-    whole: Signal<bool>,
+    whole: Truth,
     /// What was set aside.
-    aside: Signal<String>,
-    /// The reader wants what was set aside deleted.
-    on_discard: impl Fn() + 'static,
+    aside: Text,
 ) -> impl IntoView {
     view! {
         <div role="status">
             <div class="notice" hidden=silent>
                 <p><strong class="notice__title">{title}</strong>{text}</p>
                 <details hidden=whole>
-                    <summary>"What was set aside"</summary>
+                    <summary>{program::aside()}</summary>
                     <pre class="notice__values">{aside}</pre>
-                    <button type="button" class="link" on:click=move |_| on_discard()>
-                        "Delete what was set aside"
-                    </button>
+                    <button type="button" class="link">{program::aside_discard()}</button>
                 </details>
             </div>
         </div>

@@ -3,6 +3,9 @@
 use guidance::lifecycle::{Stage, StageSet};
 use leptos::prelude::*;
 
+use super::{Text, Truth};
+use crate::words::program;
+
 /// A stage that can be chosen, with what it holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
@@ -25,53 +28,41 @@ pub fn shown(choices: &[Choice], stages: StageSet) -> String {
     });
     let all = choices.len();
     let stages = if count == all {
-        format!("All {all} stages")
+        program::filter_all(all)
     } else {
-        format!("{count} of {all} stages")
+        program::filter_some(count, all)
     };
-    format!(
-        "{stages}: {}, {}",
-        number(principles, "principle"),
-        number(actions, "action")
+    program::filter_shown(
+        &stages,
+        &program::principles(principles),
+        &program::actions(actions),
     )
 }
 
 /// What of the address was left out, in words.
 #[must_use]
 pub fn left_out(ignored: &[String]) -> String {
-    let parts = ignored.join(", ");
-    format!(
-        "The address asks for something this page doesn’t know ({parts}), so that was left out."
-    )
-}
-
-fn number(count: usize, noun: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{plural}")
+    program::filter_left_out(&ignored.join(", "))
 }
 
 /// Five native check boxes. What they hide is hidden by the style sheet, which looks at the boxes: so the
 /// filter works without scripts too; only its address does not.
 #[component]
 pub fn StageFilter(
-    /// In the order of the life cycle, each with whether it is chosen.
-    choices: Vec<(Choice, Signal<bool>)>,
+    /// In the order of the life cycle; whoever brings them to life ticks those that are chosen.
+    choices: Vec<Choice>,
     /// See [`shown`].
-    status: Signal<String>,
+    status: Text,
     /// Nothing is chosen.
-    unfiltered: Signal<bool>,
+    unfiltered: Truth,
     /// See [`left_out`].
-    left_out: Signal<String>,
+    left_out: Text,
     /// The whole address was understood.
-    understood: Signal<bool>,
-    /// The reader chose a stage or took it out.
-    on_choose: impl Fn(Stage, bool) + Copy + 'static,
-    /// The reader wants all stages.
-    on_clear: impl Fn() + 'static,
+    understood: Truth,
 ) -> impl IntoView {
     let boxes: Vec<_> = choices
         .into_iter()
-        .map(|(choice, chosen)| {
+        .map(|choice| {
             let Choice {
                 stage,
                 label,
@@ -84,11 +75,11 @@ pub fn StageFilter(
                         type="checkbox"
                         name="stage"
                         value=stage.id()
-                        prop:checked=chosen
-                        on:change:target=move |event| on_choose(stage, event.target().checked())
                     />
+                    <span class="mark" aria-hidden="true">{stage.number().to_string()}</span>
                     <span class="choice__name">{label}</span>
-                    <span class="choice__count">{number(principles, "principle")}</span>
+                    <span class="choice__count" aria-hidden="true">{format!("({principles})")}</span>
+                    <span class="vh">{program::principles(principles)}</span>
                 </label>
             }
         })
@@ -96,13 +87,13 @@ pub fn StageFilter(
     view! {
         <form class="filter" autocomplete="off">
             <fieldset class="filter__choices">
-                <legend>"Show only"</legend>
+                <legend>{program::filter_legend()}</legend>
                 {boxes}
             </fieldset>
             <p class="filter__status">
                 <span role="status">{status}</span>
-                <button type="reset" class="link" hidden=unfiltered on:click=move |_| on_clear()>
-                    "Show all stages"
+                <button type="reset" class="link" hidden=unfiltered>
+                    {program::filter_clear()}
                 </button>
             </p>
             <p class="filter__ignored" hidden=understood>{left_out}</p>

@@ -1,7 +1,10 @@
 //! A principle as a stop on the line of the life cycle.
 
-use guidance::progress::store::Count;
+use guidance::assess::Count;
 use leptos::prelude::*;
+
+use super::Text;
+use crate::words::program;
 
 /// None, some or all settled: for the style sheet.
 #[must_use]
@@ -17,8 +20,8 @@ pub fn state(Count { settled, total }: Count) -> &'static str {
 #[must_use]
 pub fn words(count: Count) -> &'static str {
     match state(count) {
-        "some" => ", begun",
-        "all" => ", all settled",
+        "some" => program::stop_begun(),
+        "all" => program::stop_settled(),
         _ => "",
     }
 }
@@ -27,9 +30,9 @@ pub fn words(count: Count) -> &'static str {
 #[component]
 pub fn Stop(
     /// See [`state`].
-    state: Signal<String>,
+    state: Text,
     /// See [`words`].
-    words: Signal<String>,
+    words: Text,
 ) -> impl IntoView {
     view! {
         <span class="stop" data-state=state aria-hidden="true"></span>

@@ -4,8 +4,9 @@ use guidance::address::Page;
 use guidance::corpus::Change;
 use leptos::prelude::*;
 
-use super::parts::{helpful, month, stage_of};
+use super::parts::{helpful, month, stage_of, time};
 use super::{Content, Site};
+use crate::words::{GUIDANCE, changes as words};
 
 pub(super) fn page(site: &Site<'_>) -> Content {
     let changes = &site.corpus.changes;
@@ -16,39 +17,38 @@ pub(super) fn page(site: &Site<'_>) -> Content {
         .iter()
         .map(|change| theme(site, change))
         .collect_view();
+    let announcement = view! {
+        <a href=changes.announcement.clone() rel="noopener noreferrer">{words::announcement()}</a>
+    };
     let main = view! {
         <article class="text">
-            <h1>"What changed in 2024"</h1>
-            <p class="lead" inner_html=lead></p>
+            <h1>{words::title()}</h1>
+            <p class="lead" lang=GUIDANCE inner_html=lead></p>
             <table>
-                <caption class="vh">"The two versions"</caption>
-                <thead><tr><td></td><th scope="col">"Earlier"</th><th scope="col">"This version"</th></tr></thead>
+                <caption class="vh">{words::versions()}</caption>
+                <thead><tr><td></td><th scope="col">{words::earlier()}</th><th scope="col">{words::now()}</th></tr></thead>
                 <tbody>
                     <tr>
-                        <th scope="row">"Title"</th>
-                        <td><a href=changes.earlier_url.clone() rel="noopener noreferrer"><cite>{changes.earlier_title.clone()}</cite></a></td>
-                        <td><cite>{document.title.clone()}</cite></td>
+                        <th scope="row">{words::row_title()}</th>
+                        <td lang=GUIDANCE><a href=changes.earlier_url.clone() rel="noopener noreferrer"><cite>{changes.earlier_title.clone()}</cite></a></td>
+                        <td lang=GUIDANCE><cite>{document.title.clone()}</cite></td>
                     </tr>
                     <tr>
-                        <th scope="row">"Published"</th>
-                        <td>{month(&changes.earlier_published)}</td>
-                        <td>{month(&document.published)}</td>
+                        <th scope="row">{words::row_published()}</th>
+                        <td>{time(month(&changes.earlier_published))}</td>
+                        <td>{time(month(&document.published))}</td>
                     </tr>
                 </tbody>
             </table>
-            <p>
-                "The "{document.publisher_short.clone()}" named the changes in its "
-                <a href=changes.announcement.clone() rel="noopener noreferrer">"announcement of version 2"</a>
-                ". Where this version deals with each of them is our reading."
-            </p>
+            <p>{words::named(&document.publisher_short, announcement)}</p>
             {themes}
-            <h2>"What is not said here"</h2>
-            <p>{changes.gap.clone()}</p>
+            <h2>{words::gap()}</h2>
+            <p lang=GUIDANCE>{changes.gap.clone()}</p>
             {helpful(site)}
         </article>
     };
     (
-        "What changed in 2024".to_owned(),
+        words::title().to_owned(),
         changes.summary.clone(),
         main.into_any(),
     )
@@ -64,10 +64,10 @@ fn theme(site: &Site<'_>, change: &Change) -> impl IntoView + use<> {
             let stage = stage_of(principle.no);
             Some(view! {
                 <li data-s=stage>
-                    <a href=site.link(Page::Principle(principle.no))>
+                    <a href=site.link(Page::Principle(principle.no)) lang=GUIDANCE>
                         <b class="no">{principle.no.to_string()}</b>" "{principle.title.clone()}
                     </a>
-                    <small inner_html=site.terms.text(&seen.how)></small>
+                    <small lang=GUIDANCE inner_html=site.terms.text(&seen.how)></small>
                 </li>
             })
         })
@@ -75,8 +75,8 @@ fn theme(site: &Site<'_>, change: &Change) -> impl IntoView + use<> {
     let list = (!change.seen.is_empty()).then(|| view! { <ul class="sources">{rows}</ul> });
     view! {
         <section>
-            <h2>{change.title.clone()}</h2>
-            <p inner_html=text></p>
+            <h2 lang=GUIDANCE>{change.title.clone()}</h2>
+            <p lang=GUIDANCE inner_html=text></p>
             {list}
         </section>
     }

@@ -6,26 +6,15 @@ use guidance::crosswalk::{Entry, Framework, Link, Relation, Strength};
 use guidance::id::{Name, PrincipleNo};
 use leptos::prelude::*;
 
-use super::parts::{counted, date, helpful, place_link, stage_of};
+use super::parts::{helpful, place_link, stage_of, time};
+use super::phrases::{joined, quoted};
 use super::{Content, Site};
-
-/// Said wherever a link is shown.
-const PROPOSED: &str = "Proposed by Waymark, endorsed by nobody";
-
-/// How a link reads: "2.1 counters this".
-fn verb(relation: Relation) -> &'static str {
-    match relation {
-        Relation::Cites => "cites",
-        Relation::Implements => "implements",
-        Relation::Counters => "counters",
-        Relation::Aligns => "aligns with",
-    }
-}
+use crate::words::{GUIDANCE, frameworks as words, pieces};
 
 fn strength(strength: Strength) -> &'static str {
     match strength {
-        Strength::Strong => "strong",
-        Strength::Related => "in part",
+        Strength::Strong => words::strong(),
+        Strength::Related => words::in_part(),
     }
 }
 
@@ -59,7 +48,7 @@ pub(super) fn overview(site: &Site<'_>) -> Content {
         .map(|framework| {
             view! {
                 <th scope="col">
-                    <a href=site.link(Page::Framework(framework.id))>{framework.short.clone()}</a>
+                    <a href=site.link(Page::Framework(framework.id)) lang=GUIDANCE>{framework.short.clone()}</a>
                 </th>
             }
         })
@@ -72,42 +61,46 @@ pub(super) fn overview(site: &Site<'_>) -> Content {
     let list = frameworks
         .iter()
         .map(|framework| {
+            let facts = words::list_facts(
+                quoted(framework.short.clone()),
+                quoted(framework.about.clone()),
+                quoted(framework.edition.clone()),
+                time(&framework.published),
+            );
             view! {
                 <li>
-                    <a href=site.link(Page::Framework(framework.id))>{framework.title.clone()}</a>
-                    <small>"In short: "{framework.short.clone()}". "{framework.about.clone()}" Edition "{framework.edition.clone()}", "{date(&framework.published)}"."</small>
+                    <a href=site.link(Page::Framework(framework.id)) lang=GUIDANCE>{framework.title.clone()}</a>
+                    <small>{facts}</small>
                 </li>
             }
         })
         .collect_view();
     let main = view! {
         <article class="text">
-            <h1>"Other frameworks"</h1>
-            <p class="lead">
-                "How the "{site.corpus.principles().count()}" principles relate to "{frameworks.len()}" other frameworks: "{links}" proposed links, each with its reason."
-            </p>
+            <h1>{words::title()}</h1>
+            <p class="lead">{words::lead(site.corpus.principles().count(), frameworks.len(), links)}</p>
             <p>
-                <strong>{PROPOSED}". "</strong>
-                "Neither the "{site.corpus.document.publisher_short.clone()}" nor any publisher of a framework has approved a link. Use them to find your way, and read both texts before you rely on one. For "{none}" pairs of a principle and a framework there is no true counterpart; the framework’s page says why. What the source itself cites is shown apart, there and under each principle’s sources."
+                <strong>{words::proposed()}</strong>
+                {words::approved(&site.corpus.document.publisher_short, none)}
             </p>
-            <h2 id="table-title">"How many links"</h2>
-            <p class="soft small">"All links, and in brackets how many of them are strong: the same subject, or a threat or control that the principle treats directly."</p>
+            <h2 id="table-title">{words::table()}</h2>
+            <p class="soft small">{words::table_note()}</p>
             <div class="scroll" role="region" aria-labelledby="table-title" tabindex="0">
                 <table class="grid">
-                    <thead><tr><th scope="col">"Principle"</th>{heads}</tr></thead>
+                    <thead><tr><th scope="col">{words::table_principle()}</th>{heads}</tr></thead>
                     <tbody>{rows}</tbody>
                 </table>
             </div>
-            <h2>"The frameworks"</h2>
+            <h2>{words::list()}</h2>
             <ul class="sources">{list}</ul>
             {helpful(site)}
         </article>
     };
-    let description = format!(
-        "{links} proposed links from the principles to {} other frameworks, each with its strength and its reason.",
-        frameworks.len()
-    );
-    ("Other frameworks".to_owned(), description, main.into_any())
+    (
+        words::title().to_owned(),
+        words::description(links, frameworks.len()),
+        main.into_any(),
+    )
 }
 
 fn row(site: &Site<'_>, principle: &Principle) -> impl IntoView + use<> {
@@ -124,9 +117,9 @@ fn row(site: &Site<'_>, principle: &Principle) -> impl IntoView + use<> {
                 .filter(|link| link.strength == Strength::Strong)
                 .count();
             let text = match (all, strong) {
-                (0, _) => "none".to_owned(),
+                (0, _) => words::table_none().to_owned(),
                 (all, 0) => all.to_string(),
-                (all, strong) => format!("{all} ({strong})"),
+                (all, strong) => words::table_strong(all, strong),
             };
             view! { <td>{text}</td> }
         })
@@ -134,7 +127,7 @@ fn row(site: &Site<'_>, principle: &Principle) -> impl IntoView + use<> {
     view! {
         <tr data-s=stage>
             <th scope="row">
-                <a href=site.link(Page::Principle(principle.no))>
+                <a href=site.link(Page::Principle(principle.no)) lang=GUIDANCE>
                     <b class="no">{principle.no.to_string()}</b>" "{principle.title.clone()}
                 </a>
             </th>
@@ -150,28 +143,35 @@ pub(super) fn framework(site: &Site<'_>, id: Name) -> Option<Content> {
     let licence = framework
         .licence
         .clone()
-        .map(|licence| format!(" Licence: {licence}."));
+        .map(|licence| words::licence(quoted(licence)));
+    let read = view! {
+        <a href=framework.url.clone() rel="noopener noreferrer">{words::read()}</a>
+    };
+    let edition = words::edition(
+        quoted(framework.edition.clone()),
+        time(&framework.published),
+        quoted(framework.publisher.clone()),
+        read,
+        licence,
+    );
     let has_strong = framework
         .links
         .iter()
         .any(|link| link.strength == Strength::Strong);
     let legend = if has_strong {
-        "A full dot marks a strong link, a ring a link in part."
+        words::legend()
     } else {
-        "Every link here is one in part, marked by a ring: none is strong."
+        words::legend_in_part()
     };
     let main = view! {
         <article class="text">
-            <p class="over"><a href=site.link(Page::Crosswalk)>"Other frameworks"</a></p>
-            <h1>{framework.title.clone()}</h1>
-            <p class="lead">{framework.about.clone()}</p>
+            <p class="over"><a href=site.link(Page::Crosswalk)>{words::title()}</a></p>
+            <h1 lang=GUIDANCE>{framework.title.clone()}</h1>
+            <p class="lead" lang=GUIDANCE>{framework.about.clone()}</p>
+            <p>{edition}</p>
+            <p class="soft small" lang=GUIDANCE>{framework.sure.clone()}</p>
             <p>
-                "Edition "{framework.edition.clone()}", "{date(&framework.published)}", by "{framework.publisher.clone()}". "
-                <a href=framework.url.clone() rel="noopener noreferrer">"Read it at its publisher’s"</a>"."{licence}
-            </p>
-            <p class="soft small">{framework.sure.clone()}</p>
-            <p>
-                <strong>{PROPOSED}". "</strong>
+                <strong>{words::proposed()}</strong>
                 {legend}
             </p>
             {cited(site, framework)}
@@ -182,13 +182,13 @@ pub(super) fn framework(site: &Site<'_>, id: Name) -> Option<Content> {
             {helpful(site)}
         </article>
     };
-    let description = format!(
-        "What the {}’s {} meet in {}, edition {}: {}, proposed.",
-        site.corpus.document.publisher_short,
-        site.corpus.document.title,
-        framework.title,
-        framework.edition,
-        counted(framework.links.iter().filter(proposed).count(), "link")
+    let document = &site.corpus.document;
+    let description = words::one_description(
+        &document.publisher_short,
+        &document.title,
+        &framework.title,
+        &framework.edition,
+        &words::links(framework.links.iter().filter(proposed).count()),
     );
     Some((framework.title.clone(), description, main.into_any()))
 }
@@ -202,18 +202,16 @@ fn cited(site: &Site<'_>, framework: &Framework) -> Option<impl IntoView + use<>
         .filter_map(|entry| {
             let is_it = |reference: &&Reference| entry.url.as_ref() == Some(&reference.url);
             let reference = site.corpus.references.iter().find(is_it)?;
-            let places = reference
-                .cited
-                .iter()
-                .enumerate()
-                .map(|(at, citation)| view! { {if at > 0 { ", " } else { "" }} {place_link(site, citation)} })
-                .collect_view();
-            Some(view! { <li>{entry.id.clone()}" "{entry.title.clone()}": "{places}</li> })
+            let places = reference.cited.iter();
+            let places = places.map(|citation| place_link(site, citation).into_any());
+            let places = joined(places.collect(), pieces::list_comma());
+            let name = quoted(format!("{} {}", entry.id, entry.title));
+            Some(view! { <li>{words::cited_entry(name, places)}</li> })
         })
         .collect();
     (!rows.is_empty()).then(|| {
         view! {
-            <h2>"Cited by the source itself"</h2>
+            <h2>{words::cited()}</h2>
             <ul class="cited">{rows}</ul>
         }
     })
@@ -235,25 +233,20 @@ fn mapped(site: &Site<'_>, framework: &Framework) -> impl IntoView + use<> {
             let links = framework.links.iter().filter(proposed);
             let links = links
                 .filter(|link| link.entry == entry.id)
-                .map(|link| {
-                    view! {
-                        <li>
-                            {link_no(site, link.principle)}" "
-                            <i class=dot(link.strength)><span class="vh">{strength(link.strength)}</span></i>
-                            " "{verb(link.relation)}" this: "{link.why.clone()}
-                        </li>
-                    }
-                })
+                .map(|link| view! { <li>{meets(site, link)}</li> })
                 .collect_view();
-            let anchor = Name::of_others(&entry.id).ok().map(|name| Anchor::Entry(name).name());
+            let anchor = Name::of_others(&entry.id)
+                .ok()
+                .map(|name| Anchor::Entry(name).name());
             let newer = entry.successor.as_ref().zip(framework.newer.as_ref());
-            let facts: Vec<String> = entry
-                .note
-                .clone()
-                .into_iter()
-                .chain(newer.map(|(id, newer)| format!("In the edition of {}: {id}", newer.edition)))
-                .collect();
-            let facts = (!facts.is_empty()).then(|| view! { <small>{facts.join(". ")}</small> });
+            let note = entry.note.clone().map(quoted);
+            let newer = newer.map(|(id, newer)| {
+                let (edition, id) = (quoted(newer.edition.clone()), quoted(id.clone()));
+                words::successor(edition, id).into_any()
+            });
+            let facts: Vec<AnyView> = note.into_iter().chain(newer).collect();
+            let facts = (!facts.is_empty())
+                .then(|| view! { <small>{joined(facts, words::facts_end())}</small> });
             view! {
                 <div id=anchor>
                     <dt>{name(entry)}{facts}</dt>
@@ -263,18 +256,36 @@ fn mapped(site: &Site<'_>, framework: &Framework) -> impl IntoView + use<> {
         })
         .collect_view();
     view! {
-        <h2>"What maps to it"</h2>
+        <h2>{words::mapped()}</h2>
         <dl class="glossary">{rows}</dl>
+    }
+}
+
+/// A link of a principle to an entry, and why. The principle comes first in English.
+fn meets(site: &Site<'_>, link: &Link) -> Vec<AnyView> {
+    let principle = link_no(site, link.principle);
+    let strength = view! {
+        <i class=dot(link.strength)><span class="vh">{strength(link.strength)}</span></i>
+    };
+    let why = quoted(link.why.clone());
+    match link.relation {
+        Relation::Cites => words::cites(principle, strength, why),
+        Relation::Implements => words::implements(principle, strength, why),
+        Relation::Counters => words::counters(principle, strength, why),
+        Relation::Aligns => words::aligns(principle, strength, why),
     }
 }
 
 /// An entry's id and title, the id as a link where the entry has an address of its own.
 fn name(entry: &Entry) -> impl IntoView + use<> {
-    let title = entry.title.clone();
+    let title = quoted(entry.title.clone());
     let id = entry.id.clone();
     match entry.url.clone() {
-        Some(url) => view! { <a href=url rel="noopener noreferrer">{id}</a>" "{title} }.into_any(),
-        None => view! { {id}" "{title} }.into_any(),
+        Some(url) => {
+            view! { <a href=url rel="noopener noreferrer" lang=GUIDANCE>{id}</a>" "{title} }
+                .into_any()
+        }
+        None => view! { {quoted(id)}" "{title} }.into_any(),
     }
 }
 
@@ -289,7 +300,7 @@ fn unmapped(framework: &Framework) -> Option<impl IntoView + use<>> {
     if left.is_empty() {
         return None;
     }
-    let groups: Vec<(Option<String>, String)> = if framework.groups.is_empty() {
+    let groups: Vec<(Option<String>, Vec<AnyView>)> = if framework.groups.is_empty() {
         vec![(None, list(&left))]
     } else {
         framework
@@ -309,25 +320,31 @@ fn unmapped(framework: &Framework) -> Option<impl IntoView + use<>> {
     let groups = groups
         .into_iter()
         .map(|(title, list)| {
-            let title = title.map(|title| view! { <b>{title}": "</b> });
-            view! { <p class="small">{title}{list}"."</p> }
+            let text = match title {
+                Some(title) => {
+                    let title = words::unmapped_group_title(quoted(title));
+                    words::unmapped_group(view! { <b>{title}</b> }, list)
+                }
+                None => words::unmapped_entries(list),
+            };
+            view! { <p class="small">{text}</p> }
         })
         .collect_view();
     Some(view! {
-        <h2>"Entries that nothing maps to"</h2>
+        <h2>{words::unmapped()}</h2>
         {groups}
     })
 }
 
-fn list(entries: &[&Entry]) -> String {
-    let names: Vec<String> = entries
-        .iter()
-        .map(|entry| match &entry.successor {
-            Some(successor) => format!("{} {} (now {successor})", entry.id, entry.title),
-            None => format!("{} {}", entry.id, entry.title),
-        })
-        .collect();
-    names.join("; ")
+fn list(entries: &[&Entry]) -> Vec<AnyView> {
+    let names = entries.iter().map(|entry| {
+        let name = quoted(format!("{} {}", entry.id, entry.title));
+        match entry.successor.clone() {
+            Some(successor) => words::unmapped_now(name, quoted(successor)).into_any(),
+            None => name,
+        }
+    });
+    joined(names.collect(), words::unmapped_end())
 }
 
 /// Principles that meet nothing here, and why.
@@ -335,11 +352,14 @@ fn without(site: &Site<'_>, framework: &Framework) -> Option<impl IntoView + use
     let rows = framework
         .none
         .iter()
-        .map(|none| view! { <li>{link_no(site, none.principle)}" "{none.why.clone()}"."</li> })
+        .map(|none| {
+            let why = words::without_why(link_no(site, none.principle), quoted(none.why.clone()));
+            view! { <li>{why}</li> }
+        })
         .collect_view();
     (!framework.none.is_empty()).then(|| {
         view! {
-            <h2>"Principles without a counterpart"</h2>
+            <h2>{words::without()}</h2>
             <ul class="listing">{rows}</ul>
         }
     })
@@ -350,14 +370,17 @@ fn newer(framework: &Framework) -> Option<impl IntoView + use<>> {
         let rows = newer
             .entries
             .iter()
-            .map(|entry| view! { <li>{entry.id.clone()}" "{entry.title.clone()}</li> })
+            .map(
+                |entry| view! { <li lang=GUIDANCE>{entry.id.clone()}" "{entry.title.clone()}</li> },
+            )
             .collect_view();
+        let its = || quoted(newer.edition.clone());
+        let link = view! {
+            <a href=newer.url.clone() rel="noopener noreferrer">{words::newer_edition(its())}</a>
+        };
         view! {
-            <h2>"The newer edition, "{newer.edition.clone()}</h2>
-            <p>
-                "The links above are to the edition of "{framework.edition.clone()}". Each of its entries names its successor in "
-                <a href=newer.url.clone() rel="noopener noreferrer">"the edition of "{newer.edition.clone()}</a>":"
-            </p>
+            <h2>{words::newer(its())}</h2>
+            <p>{words::newer_lead(quoted(framework.edition.clone()), link)}</p>
             <ul class="listing">{rows}</ul>
         }
     })
@@ -383,9 +406,7 @@ pub(super) fn of_principle(site: &Site<'_>, principle: &Principle) -> impl IntoV
         .map(|framework| of_framework(site, framework, principle.no))
         .collect_view();
     view! {
-        <p class="soft small">
-            {PROPOSED}". Strong links first; all of them, with reasons, on each framework’s page."
-        </p>
+        <p class="soft small">{words::of_principle()}</p>
         <dl class="maps">{rows}</dl>
     }
 }
@@ -403,19 +424,19 @@ fn of_framework(site: &Site<'_>, framework: &Framework, no: PrincipleNo) -> impl
         .filter_map(|link| {
             let entry = framework.entry(&link.entry)?;
             let anchor = Anchor::Entry(Name::of_others(&entry.id).ok()?);
-            Some(view! { <li><a href=site.link_to(page, anchor)>{entry.id.clone()}</a>" "{entry.title.clone()}</li> })
+            Some(view! { <li lang=GUIDANCE><a href=site.link_to(page, anchor)>{entry.id.clone()}</a>" "{entry.title.clone()}</li> })
         })
         .collect_view();
     let rest = match (strong.len(), more) {
-        (0, 0) => Some("no counterpart".to_owned()),
+        (0, 0) => Some(words::none().to_owned()),
         (_, 0) => None,
-        (0, more) => Some(format!("{more} in part")),
-        (_, more) => Some(format!("{more} more")),
+        (0, more) => Some(words::only_in_part(more)),
+        (_, more) => Some(words::more(more)),
     };
     let rest = rest.map(|rest| view! { <li>{rest}</li> });
     view! {
         <div>
-            <dt><a href=site.link(page)>{framework.short.clone()}</a></dt>
+            <dt><a href=site.link(page) lang=GUIDANCE>{framework.short.clone()}</a></dt>
             <dd><ul>{named}{rest}</ul></dd>
         </div>
     }

@@ -7,8 +7,10 @@ use guidance::facet::Facet;
 use guidance::id::Name;
 use leptos::prelude::*;
 
-use super::parts::{applies, counted, labels, stage_of};
+use super::parts::{applies, labels, stage_of};
+use super::phrases::quoted;
 use super::{Content, Site};
+use crate::words::{GUIDANCE, facets as words, pieces, program};
 
 pub(super) fn page(site: &Site<'_>, facet: Facet, value: Name) -> Option<Content> {
     let vocabulary = &site.corpus.vocabulary;
@@ -25,32 +27,29 @@ pub(super) fn page(site: &Site<'_>, facet: Facet, value: Name) -> Option<Content
         .filter(|(_, actions)| !actions.is_empty())
         .collect();
     let total: usize = groups.iter().map(|(_, actions)| actions.len()).sum();
-    let count = format!(
-        "{} in {}",
-        counted(total, "action"),
-        counted(groups.len(), "principle")
-    );
+    let count = words::count(&program::actions(total), &program::principles(groups.len()));
     let list = groups
         .iter()
         .map(|(principle, actions)| group(site, principle, actions))
         .collect_view();
     let means = meaning(facet, term);
-    let lead = (!means.is_empty()).then(|| view! { <p class="lead">{means.clone()}</p> });
+    let lead =
+        (!means.is_empty()).then(|| view! { <p class="lead" lang=GUIDANCE>{means.clone()}</p> });
     let main = view! {
         <article class="text">
             <p class="over">{heading(facet)}</p>
-            <h1>{term.label.clone()}</h1>
+            <h1 lang=GUIDANCE>{term.label.clone()}</h1>
             {lead}
-            <p class="soft">{count.clone()}". Choose one to see what would show it and to tick it off."</p>
+            <p class="soft">{words::choose(&count)}</p>
             {list}
             {others(site, facet, terms, term)}
         </article>
     };
-    let title = format!("{}: {}", heading(facet), term.label);
+    let title = words::page_title(heading(facet), &term.label);
     let description = if means.is_empty() {
-        format!("{count}.")
+        words::description_short(&count)
     } else {
-        format!("{means} {count}.")
+        words::description(&means, &count)
     };
     Some((title, description, main.into_any()))
 }
@@ -58,10 +57,10 @@ pub(super) fn page(site: &Site<'_>, facet: Facet, value: Name) -> Option<Content
 /// What readers call the facet's values.
 pub(super) fn heading(facet: Facet) -> &'static str {
     match facet {
-        Facet::Stage => "Actions by stage",
-        Facet::Role => "Actions by role",
-        Facet::Threat => "Actions by threat",
-        Facet::Topic => "Actions by topic",
+        Facet::Stage => words::stage(),
+        Facet::Role => words::role(),
+        Facet::Threat => words::threat(),
+        Facet::Topic => words::topic(),
     }
 }
 
@@ -86,7 +85,7 @@ fn group(site: &Site<'_>, principle: &Principle, actions: &[&Action]) -> impl In
             view! {
                 <li>
                     <a class="no" href=href>{action.no.to_string()}</a>
-                    " "{action.text.clone()}
+                    " "{quoted(action.text.clone())}
                     <small>{facts(site, action)}</small>
                 </li>
             }
@@ -95,7 +94,7 @@ fn group(site: &Site<'_>, principle: &Principle, actions: &[&Action]) -> impl In
     view! {
         <section data-s=stage>
             <h2>
-                <a href=site.link(Page::Principle(principle.no))>
+                <a href=site.link(Page::Principle(principle.no)) lang=GUIDANCE>
                     <b>{principle.no.to_string()}</b>" "{principle.title.clone()}
                 </a>
             </h2>
@@ -105,13 +104,14 @@ fn group(site: &Site<'_>, principle: &Principle, actions: &[&Action]) -> impl In
 }
 
 /// What a reader sorts by: how much work it is, and when it applies.
-fn facts(site: &Site<'_>, action: &Action) -> String {
-    let words = &site.corpus.vocabulary;
-    let effort = labels(std::slice::from_ref(&action.effort), &words.efforts);
-    format!(
-        "{effort} effort{}",
-        applies(site, action).map_or_else(String::new, |when| format!(" · {when}"))
-    )
+fn facts(site: &Site<'_>, action: &Action) -> Vec<AnyView> {
+    let vocabulary = &site.corpus.vocabulary;
+    let effort = labels(std::slice::from_ref(&action.effort), &vocabulary.efforts);
+    let effort = pieces::effort(quoted(effort));
+    match applies(site, action) {
+        Some(when) => words::facts(effort, when),
+        None => effort,
+    }
 }
 
 /// The facet's other values.
@@ -120,7 +120,13 @@ fn others(site: &Site<'_>, facet: Facet, terms: &[Term], here: &Term) -> impl In
         .iter()
         .map(|term| {
             let current = (term.id == here.id).then_some("page");
-            view! { <li><a href=site.link(Page::Facet(facet, term.id)) aria-current=current>{term.label.clone()}</a></li> }
+            view! {
+                <li>
+                    <a href=site.link(Page::Facet(facet, term.id)) aria-current=current lang=GUIDANCE>
+                        {term.label.clone()}
+                    </a>
+                </li>
+            }
         })
         .collect_view();
     view! {

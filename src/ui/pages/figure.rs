@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use guidance::corpus::{Corpus, Part, Principle};
+use guidance::lifecycle::Stage;
 use leptos::prelude::*;
 
 use super::Site;
@@ -66,8 +67,10 @@ pub(super) fn section(site: &Site<'_>) -> impl IntoView + use<> {
     view! {
         <svg class="section" height=HEIGHT aria-hidden="true" focusable="false">
             {hills}
-            <line class="section__ground" x1="0" x2="100%" y1=GROUND y2=GROUND />
-            {ends}
+            <g class="section__base">
+                <line class="section__ground" x1="0" x2="100%" y1=GROUND y2=GROUND />
+                {ends}
+            </g>
         </svg>
     }
 }
@@ -111,10 +114,32 @@ fn hill(site: &Site<'_>, part: &Part) -> impl IntoView + use<> {
     }
 }
 
+/// The outline of a stage's mark, 20 pixels wide: as `--shape` draws it in `style/tokens/colour.css`.
+fn shape(stage: Stage) -> String {
+    // Of each corner, clockwise from the upper left, whether it is round.
+    let round = match stage {
+        Stage::Design => [true; 4],
+        Stage::Development => [false; 4],
+        Stage::Deployment => [true, true, false, false],
+        Stage::Operation => [true, false, true, false],
+        Stage::EndOfLife => [false, false, true, true],
+    };
+    let [a, b, c, d] = round.map(|round| if round { 10 } else { 2 });
+    let arc = |r: i32, x: i32, y: i32| format!("a{r} {r} 0 0 1 {x} {y}");
+    [
+        format!("M{} -10h{}", 1 + a, 20 - a - b),
+        arc(b, b, b) + &format!("v{}", 20 - b - c),
+        arc(c, -c, c) + &format!("h{}", c + d - 20),
+        arc(d, -d, -d) + &format!("v{}", d + a - 20),
+        arc(a, a, -a) + "z",
+    ]
+    .concat()
+}
+
 fn waypoint(corpus: &Corpus, part: &Part) -> impl IntoView + use<> {
     view! {
         <svg x=format!("{}%", start(corpus, part)) y=GROUND overflow="visible" data-s=part.stage.number()>
-            <circle class="section__point" cx="11" cy="0" r="10" />
+            <path class="section__point" d=shape(part.stage) />
             <text class="section__no" x="11" y="4.5">{part.number}</text>
         </svg>
     }

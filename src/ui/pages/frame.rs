@@ -6,26 +6,28 @@ use guidance::lifecycle::Stage;
 use leptos::prelude::*;
 
 use super::Site;
-use super::parts::{inline_island, island};
+use super::parts::{inline_island, island, mark};
+use super::phrases::{ours, quoted};
 use crate::island::Island;
+use crate::words::{GUIDANCE, NAME, frame as words, search};
 
 pub(super) fn frame(site: &Site<'_>, main: AnyView) -> impl IntoView + use<> {
     let stage = stage_of(site).map(Stage::number);
     let route = (site.page != Page::Home).then(|| route(site));
-    let outline = guidance::outline::Outline::of(site.corpus).to_text();
+    let outline = super::outline(site.corpus).to_text();
     // A script element ends at the first `</`: no title may end it.
     let outline = outline.replace('<', "");
     let script = format!("<script type=\"text/plain\" id=\"outline\">{outline}</script>");
     view! {
-        <a class="skip" href="#main">"Skip to content"</a>
+        <a class="skip" href="#main">{words::skip()}</a>
         <div class="wrap">
             {masthead(site)}
             {route}
             <main id="main" tabindex="-1" data-s=stage>
                 {island(site, Island::Notice)}
                 <p class="off notice">
-                    <strong>"Ticking is off. "</strong>
-                    "This browser did not start the program that keeps your work. Every word is here all the same."
+                    <strong>{words::off_title()}</strong>
+                    {words::off()}
                 </p>
                 {main}
             </main>
@@ -47,22 +49,23 @@ fn stage_of(site: &Site<'_>) -> Option<Stage> {
 /// The style sheet of a kind of page, by its name in `style/`.
 pub(super) fn styles(page: Page) -> &'static str {
     match page {
-        Page::Home => "home",
         Page::Principle(_) => "principle",
         Page::Facet(..) | Page::Framework(_) | Page::Glossary => "list",
-        Page::Whole => "whole",
-        _ => "text",
+        Page::Systems | Page::System => "desk",
+        _ => "page",
     }
 }
 
 fn masthead(site: &Site<'_>) -> impl IntoView + use<> {
     let entries = [
-        (Page::Home, "Principles"),
-        (Page::Introduction, "About the principles"),
-        (Page::Crosswalk, "Other frameworks"),
-        (Page::Glossary, "Glossary"),
-        (Page::References, "Sources"),
-        (Page::About, "About Waymark"),
+        (Page::Home, words::menu_principles()),
+        (Page::Systems, crate::words::desk::systems()),
+        (Page::Introduction, words::menu_introduction()),
+        (Page::Crosswalk, words::menu_frameworks()),
+        (Page::Glossary, words::menu_glossary()),
+        (Page::References, words::menu_sources()),
+        (Page::About, words::menu_about()),
+        (Page::Settings, words::menu_settings()),
     ];
     let links = entries
         .into_iter()
@@ -73,6 +76,7 @@ fn masthead(site: &Site<'_>) -> impl IntoView + use<> {
                     Some("true")
                 }
                 Page::Framework(_) if page == Page::Crosswalk => Some("true"),
+                Page::System if page == Page::Systems => Some("true"),
                 _ => None,
             };
             view! { <li><a href=site.link(page) aria-current=current>{label}</a></li> }
@@ -85,11 +89,24 @@ fn masthead(site: &Site<'_>) -> impl IntoView + use<> {
                     <circle cx="13" cy="13" r="11.75" fill="none" stroke="currentColor" stroke-width="2" />
                     <path d="M13 5.5l6 8h-3.6v6.5h-4.8v-6.5H7z" fill="currentColor" />
                 </svg>
-                "Waymark"
+                {NAME}
             </a>
-            <nav aria-label="Main"><ul>{links}</ul></nav>
+            {field(site)}
+            <nav aria-label=words::menu()><ul>{links}</ul></nav>
         </header>
     }
+}
+
+/// The search field. It is a plain form: where the finder does not run, it leads to the page that says what to do instead.
+/// That page has a field of its own.
+fn field(site: &Site<'_>) -> Option<impl IntoView + use<>> {
+    (site.page != Page::Search).then(|| {
+        view! {
+            <form class="find" role="search" action=site.link(Page::Search)>
+                <input type="search" name="q" placeholder=search::field() aria-label=search::field() />
+            </form>
+        }
+    })
 }
 
 /// The line of the life cycle: five stages, fifteen stops, each with how far it is settled.
@@ -101,7 +118,7 @@ fn route(site: &Site<'_>) -> impl IntoView + use<> {
         .map(|part| route_stage(site, part))
         .collect_view();
     view! {
-        <nav class="route" aria-label="Life cycle">
+        <nav class="route" aria-label=words::route()>
             <ol class="route__stages">{stages}</ol>
         </nav>
     }
@@ -118,8 +135,8 @@ fn route_stage(site: &Site<'_>, part: &Part) -> impl IntoView + use<> {
     view! {
         <li class="route__stage" data-s=part.stage.number() data-here=here.then_some("true")>
             <a class="route__name" href=site.link(Page::Part(part.number)) aria-current=current>
-                <span class="route__no" aria-hidden="true">{part.number}</span>
-                <span class="route__title"><span class="vh">"Part "{part.number}": "</span>{part.title.clone()}</span>
+                {mark(part.stage)}
+                <span class="route__title"><span class="vh">{words::route_part(part.number)}</span>{quoted(part.title.clone())}</span>
             </a>
             <ol class="route__stops">{stops}</ol>
         </li>
@@ -131,10 +148,10 @@ fn route_stop(site: &Site<'_>, principle: &Principle) -> impl IntoView + use<> {
     let current = (site.page == page).then_some("page");
     view! {
         <li>
-            <a class="route__stop" href=site.link(page) aria-current=current title=principle.title.clone()>
-                <span class="route__number">{principle.no.to_string()}</span>
+            <a class="route__stop" href=site.link(page) aria-current=current title=principle.title.clone() lang=GUIDANCE>
+                {principle.no.to_string()}
                 <span class="vh">" "{principle.title.clone()}</span>
-                {inline_island(site, Island::Stop(principle.no))}
+                {ours(inline_island(site, Island::Stop(principle.no)))}
             </a>
         </li>
     }
@@ -142,22 +159,23 @@ fn route_stop(site: &Site<'_>, principle: &Principle) -> impl IntoView + use<> {
 
 fn foot(site: &Site<'_>) -> impl IntoView + use<> {
     let document = &site.corpus.document;
+    let restated = view! {
+        <a href=document.url.clone() rel="noopener noreferrer" lang=GUIDANCE><cite>{document.title.clone()}</cite></a>
+    };
     view! {
         <footer class="foot">
+            <p>{words::unofficial(&document.publisher_short, &document.version, restated)}</p>
             <p>
-                "Waymark is unofficial and not endorsed by the "{document.publisher_short.clone()}". It restates "
-                <a href=document.url.clone() rel="noopener noreferrer"><cite>{document.title.clone()}</cite></a>
-                ", version "{document.version.clone()}", in its own words. The actions are Waymark’s."
+                {quoted(document.credit.clone())} " "
+                <a href=document.licence_url.clone() rel="license noopener noreferrer">{words::licence()}</a>
             </p>
-            <p>
-                {document.credit.clone()} " "
-                <a href=document.licence_url.clone() rel="license noopener noreferrer">"Read the licence"</a>
-            </p>
-            <p>
-                "What you tick stays in this browser, on this device. "
-                <a href=site.link(Page::Whole)>"All on one page, to print"</a>" "
-                <a href=site.link(Page::Accessibility)>"Accessibility"</a>
-            </p>
+            <div>
+                <p>{words::kept()}</p>
+                <ul class="tags">
+                    <li><a href=site.link(Page::Whole)>{words::whole()}</a></li>
+                    <li><a href=site.link(Page::Accessibility)>{words::accessibility()}</a></li>
+                </ul>
+            </div>
         </footer>
     }
 }

@@ -6,27 +6,27 @@ use guidance::glossary::Entry;
 use leptos::prelude::*;
 
 use super::parts::helpful;
+use super::phrases::{joined, quoted};
 use super::{Content, Site};
+use crate::words::{GUIDANCE, glossary as words, pieces};
 
 pub(super) fn page(site: &Site<'_>) -> Content {
     let terms = &site.corpus.glossary;
     let entries = terms.iter().map(|entry| row(site, entry)).collect_view();
     let main = view! {
         <article class="text">
-            <h1>"Glossary"</h1>
-            <p class="lead">
-                {terms.len()}" terms of machine learning and security in one sentence each, with the pages here that use them. The sentences are Waymark’s own."
-            </p>
-            <nav aria-label="By letter"><p class="letters">{letters(terms)}</p></nav>
+            <h1>{words::title()}</h1>
+            <p class="lead">{words::lead(terms.len())}</p>
+            <nav aria-label=words::letters()><p class="letters">{letters(terms)}</p></nav>
             <dl class="glossary">{entries}</dl>
             {helpful(site)}
         </article>
     };
-    let description = format!(
-        "{} terms of machine learning security in one plain sentence each, and where the principles use them.",
-        terms.len()
-    );
-    ("Glossary".to_owned(), description, main.into_any())
+    (
+        words::title().to_owned(),
+        words::description(terms.len()),
+        main.into_any(),
+    )
 }
 
 /// A way to the first term of each letter.
@@ -43,38 +43,34 @@ fn letters(terms: &[Entry]) -> impl IntoView + use<> {
 }
 
 fn row(site: &Site<'_>, entry: &Entry) -> impl IntoView + use<> {
-    let see = entry
+    let see: Vec<AnyView> = entry
         .see
         .iter()
         .filter_map(|id| site.corpus.glossary.iter().find(|other| other.id == *id))
-        .enumerate()
-        .map(|(at, other)| {
+        .map(|other| {
             let href = format!("#{}", Anchor::Term(other.id).name());
-            view! { {if at == 0 { "See " } else { ", " }}<a href=href>{other.term.clone()}</a> }
+            view! { <a href=href lang=GUIDANCE>{other.term.clone()}</a> }.into_any()
         })
-        .collect_view();
-    let end = if entry.see.is_empty() { "" } else { ". " };
+        .collect();
+    let see = (!see.is_empty()).then(|| words::see(joined(see, pieces::list_comma())));
     view! {
         <div id=Anchor::Term(entry.id).name()>
-            <dt>{entry.term.clone()}</dt>
-            <dd>{entry.definition.clone()}<small>{see}{end}{places(site, entry)}</small></dd>
+            <dt lang=GUIDANCE>{entry.term.clone()}</dt>
+            <dd>{quoted(entry.definition.clone())}<small>{see}{places(site, entry)}</small></dd>
         </div>
     }
 }
 
 /// The pages that use the term: principles by number, the others by name.
-fn places(site: &Site<'_>, entry: &Entry) -> impl IntoView + use<> {
-    let links = entry
-        .occurs
-        .iter()
-        .map(|place| {
-            let (page, label) = match place {
-                Place::Introduction => (Page::Introduction, "introduction".to_owned()),
-                Place::Part(number) => (Page::Part(*number), format!("part {number}")),
-                Place::Principle(no) => (Page::Principle(*no), no.to_string()),
-            };
-            view! { " "<a href=site.link(page)>{label}</a> }
-        })
-        .collect_view();
-    (!entry.occurs.is_empty()).then(|| view! { "In"{links} })
+fn places(site: &Site<'_>, entry: &Entry) -> Option<impl IntoView + use<>> {
+    let links = entry.occurs.iter().map(|place| {
+        let (page, label) = match place {
+            Place::Introduction => (Page::Introduction, pieces::place_introduction().to_owned()),
+            Place::Part(number) => (Page::Part(*number), pieces::place_part(*number)),
+            Place::Principle(no) => (Page::Principle(*no), no.to_string()),
+        };
+        view! { <a href=site.link(page)>{label}</a> }.into_any()
+    });
+    let links: Vec<AnyView> = links.collect();
+    (!links.is_empty()).then(|| words::occurs(joined(links, " ")))
 }

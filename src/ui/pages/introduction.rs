@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::parts::{helpful, prose, reference_list};
 use super::{Content, Site};
+use crate::words::{GUIDANCE, single};
 
 pub(super) fn page(site: &Site<'_>) -> Content {
     let section = &site.corpus.introduction;
@@ -24,10 +25,10 @@ pub(super) fn page(site: &Site<'_>) -> Content {
     let body = prose(site, &section.body);
     let main = view! {
         <article class="text">
-            <h1>{section.title.clone()}</h1>
-            <p class="lead" inner_html=lead></p>
+            <h1 lang=GUIDANCE>{section.title.clone()}</h1>
+            <p class="lead" lang=GUIDANCE inner_html=lead></p>
             {body}
-            <h2>"Sources cited in the introduction"</h2>
+            <h2>{single::introduction_sources()}</h2>
             {reference_list(site, &cited, Place::Introduction)}
             {helpful(site)}
         </article>

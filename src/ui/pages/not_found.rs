@@ -4,24 +4,20 @@ use guidance::address::Page;
 use leptos::prelude::*;
 
 use super::{Content, Site};
+use crate::words::single;
 
 pub(super) fn page(site: &Site<'_>) -> Content {
+    let principles = view! { <a href=site.link(Page::Home)>{single::lost_principles()}</a> };
     let main = view! {
         <article class="text">
-            <h1>"This page does not exist"</h1>
-            <p class="lead">
-                "The address may be mistyped, or the page may have been renamed. Nothing that you have ticked is affected."
-            </p>
-            <p>
-                "The line above leads to the five parts. Or start from "
-                <a href=site.link(Page::Home)>"all principles"</a>
-                "."
-            </p>
+            <h1>{single::lost()}</h1>
+            <p class="lead">{single::lost_lead()}</p>
+            <p>{single::lost_ways(principles)}</p>
         </article>
     };
     (
-        "Page not found".to_owned(),
-        "There is no page at this address.".to_owned(),
+        single::lost_page_title().to_owned(),
+        single::lost_description().to_owned(),
         main.into_any(),
     )
 }

@@ -11,8 +11,10 @@ use guidance::outline::Scope;
 use leptos::prelude::*;
 
 use super::Site;
+use super::phrases::quoted;
 use crate::island::Island;
 use crate::ui::islands;
+use crate::words::{GUIDANCE, pieces};
 
 /// What stands in an island before it comes to life.
 pub(super) fn inside(site: &Site<'_>, island: Island) -> AnyView {
@@ -24,7 +26,7 @@ pub(super) fn inside(site: &Site<'_>, island: Island) -> AnyView {
         Island::Count(scope) => islands::count(state, scope).into_any(),
         Island::Stop(no) => islands::stop(state, no).into_any(),
         Island::Dots(no) => islands::dots(state, no).into_any(),
-        Island::Helpful(_) => ().into_any(),
+        Island::Helpful(_) | Island::Settings => ().into_any(),
     }
 }
 
@@ -65,19 +67,30 @@ fn blocks(prose: &Prose, level: u8, words: &dyn Fn(&str) -> String) -> Vec<AnyVi
         .iter()
         .map(|block| match (block.kind, level) {
             (BlockKind::Restated, _) => {
-                view! { <div class="prose" inner_html=words(&block.html)></div> }.into_any()
+                view! { <div class="prose" lang=GUIDANCE inner_html=words(&block.html)></div> }
+                    .into_any()
             }
-            (BlockKind::Heading, 2) => view! { <h2 inner_html=block.html.clone()></h2> }.into_any(),
-            (BlockKind::Heading, 3) => view! { <h3 inner_html=block.html.clone()></h3> }.into_any(),
-            (BlockKind::Heading, 4) => view! { <h4 inner_html=block.html.clone()></h4> }.into_any(),
-            (BlockKind::Heading, _) => view! { <h5 inner_html=block.html.clone()></h5> }.into_any(),
+            (BlockKind::Heading, 2) => {
+                view! { <h2 lang=GUIDANCE inner_html=block.html.clone()></h2> }.into_any()
+            }
+            (BlockKind::Heading, 3) => {
+                view! { <h3 lang=GUIDANCE inner_html=block.html.clone()></h3> }.into_any()
+            }
+            (BlockKind::Heading, 4) => {
+                view! { <h4 lang=GUIDANCE inner_html=block.html.clone()></h4> }.into_any()
+            }
+            (BlockKind::Heading, _) => {
+                view! { <h5 lang=GUIDANCE inner_html=block.html.clone()></h5> }.into_any()
+            }
             (BlockKind::Pitfall, _) => {
-                aside("pitfall", "Our warning", words(&block.html)).into_any()
+                aside("pitfall", pieces::aside_pitfall(), words(&block.html)).into_any()
             }
             (BlockKind::WithLlms, _) => {
-                aside("llm", "Large language models", words(&block.html)).into_any()
+                aside("llm", pieces::aside_llms(), words(&block.html)).into_any()
             }
-            (BlockKind::Note, _) => aside("note", "Our note", words(&block.html)).into_any(),
+            (BlockKind::Note, _) => {
+                aside("note", pieces::aside_note(), words(&block.html)).into_any()
+            }
         })
         .collect()
 }
@@ -86,7 +99,7 @@ fn aside(kind: &'static str, label: &'static str, html: String) -> impl IntoView
     view! {
         <div class="aside" data-kind=kind role="note">
             <p class="aside__label">{label}</p>
-            <div class="prose" inner_html=html></div>
+            <div class="prose" lang=GUIDANCE inner_html=html></div>
         </div>
     }
 }
@@ -94,6 +107,19 @@ fn aside(kind: &'static str, label: &'static str, html: String) -> impl IntoView
 /// The number of the stage of a principle, by which its colour is found.
 pub(super) fn stage_of(no: PrincipleNo) -> Option<u8> {
     Stage::from_number(no.part()).map(Stage::number)
+}
+
+/// The mark of a life-cycle stage: its numeral in the shape and colour that an element around it gives by `data-s`. The name
+/// of the stage stands beside it.
+pub(super) fn mark(stage: Stage) -> impl IntoView {
+    view! { <span class="mark" aria-hidden="true">{stage.number()}</span> }
+}
+
+/// The stage that a value of a facet is, if that facet is the stages.
+pub(super) fn stage(facet: Facet, term: &Term) -> Option<Stage> {
+    (facet == Facet::Stage)
+        .then(|| term.id.as_str().parse().ok())
+        .flatten()
 }
 
 /// Links to principles by number, with their titles for those who don't know the numbers.
@@ -104,7 +130,7 @@ pub(super) fn principle_links(site: &Site<'_>, numbers: &[PrincipleNo]) -> impl 
         .map(|principle| {
             let stage = stage_of(principle.no);
             view! {
-                <a class="no" href=site.link(Page::Principle(principle.no)) data-s=stage title=principle.title.clone()>
+                <a class="no" href=site.link(Page::Principle(principle.no)) data-s=stage title=principle.title.clone() lang=GUIDANCE>
                     {principle.no.to_string()}
                     <span class="vh">" "{principle.title.clone()}</span>
                 </a>
@@ -117,15 +143,15 @@ pub(super) fn principle_links(site: &Site<'_>, numbers: &[PrincipleNo]) -> impl 
 
 /// A source, with its address.
 pub(super) fn reference(reference: &Reference) -> impl IntoView + use<> {
-    let now = reference.now.clone().map(|now| {
-        view! {
-            " or "
-            <a href=now rel="noopener noreferrer">"the address in the document’s reading list"</a>
+    let source = view! {
+        <a href=reference.url.clone() rel="noopener noreferrer" lang=GUIDANCE>{reference.label.clone()}</a>
+    };
+    match reference.now.clone() {
+        None => source.into_any(),
+        Some(now) => {
+            let now = view! { <a href=now rel="noopener noreferrer">{pieces::now()}</a> };
+            pieces::or_now(source, now).into_any()
         }
-    });
-    view! {
-        <a href=reference.url.clone() rel="noopener noreferrer">{reference.label.clone()}</a>
-        {now}
     }
 }
 
@@ -133,11 +159,7 @@ pub(super) fn reference(reference: &Reference) -> impl IntoView + use<> {
 pub(super) fn pages(numbers: impl Iterator<Item = u16>) -> String {
     let numbers: BTreeSet<u16> = numbers.collect();
     let list: Vec<String> = numbers.iter().map(u16::to_string).collect();
-    format!(
-        "{} {}",
-        if list.len() == 1 { "page" } else { "pages" },
-        list.join(", ")
-    )
+    pieces::pages(&list.join(pieces::list_comma()), list.len())
 }
 
 /// The pages on which begins what an action serves.
@@ -156,14 +178,12 @@ pub(super) fn source_pages(principle: &Principle, action: &Action) -> String {
 /// Where a source is cited, as a link to the page that stands for the place.
 pub(super) fn place_link(site: &Site<'_>, citation: &Citation) -> impl IntoView + use<> {
     let (page, text) = match citation.at {
-        Place::Introduction => (Page::Introduction, "introduction".to_owned()),
-        Place::Part(number) => (Page::Part(number), format!("part {number}")),
+        Place::Introduction => (Page::Introduction, pieces::place_introduction().to_owned()),
+        Place::Part(number) => (Page::Part(number), pieces::place_part(number)),
         Place::Principle(no) => (Page::Principle(no), no.to_string()),
     };
-    view! {
-        <a href=site.link(page)>{text}</a>
-        {format!(" (page {})", citation.page)}
-    }
+    let place = view! { <a href=site.link(page)>{text}</a> };
+    pieces::place_on_page(citation.page, place)
 }
 
 /// The labels of some facet values, in the order of the vocabulary.
@@ -192,33 +212,39 @@ pub(super) fn tags(
                 .any(|action| facet.values(action).contains(&term.id.as_str()))
         })
         .map(|term| {
-            view! { <li><a href=site.link(Page::Facet(facet, term.id))>{term.label.clone()}</a></li> }
+            let stage = stage(facet, term);
+            view! {
+                <li data-s=stage.map(Stage::number)>
+                    <a href=site.link(Page::Facet(facet, term.id)) lang=GUIDANCE>
+                        {stage.map(mark)}{term.label.clone()}
+                    </a>
+                </li>
+            }
         })
         .collect();
     (!links.is_empty()).then(|| view! { <ul class="tags">{links}</ul> })
 }
 
-/// "1 action", "2 actions".
-pub(super) fn counted(number: usize, noun: &str) -> String {
-    let end = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{end}")
+/// A date of the content, which the browser writes in the order that its reader is used to.
+pub(super) fn time(date: &str) -> impl IntoView + use<> {
+    view! { <time datetime=date.to_owned()>{written(date)}</time> }
 }
 
 /// A date as the content has it, as people write it: "2023", "December 2023", "22 May 2024".
-pub(super) fn date(date: &str) -> String {
+fn written(date: &str) -> String {
     const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
+        pieces::january(),
+        pieces::february(),
+        pieces::march(),
+        pieces::april(),
+        pieces::may(),
+        pieces::june(),
+        pieces::july(),
+        pieces::august(),
+        pieces::september(),
+        pieces::october(),
+        pieces::november(),
+        pieces::december(),
     ];
     let mut parts = date.split('-');
     let year = parts.next().unwrap_or_default();
@@ -227,23 +253,23 @@ pub(super) fn date(date: &str) -> String {
         .and_then(|month| MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?));
     let day = parts.next().map(|day| day.trim_start_matches('0'));
     match (month, day) {
-        (Some(month), Some(day)) => format!("{day} {month} {year}"),
-        (Some(month), None) => format!("{month} {year}"),
+        (Some(month), Some(day)) => pieces::day(day, month, year),
+        (Some(month), None) => pieces::month(month, year),
         (None, _) => year.to_owned(),
     }
 }
 
-/// The month of a date: "May 2024".
-pub(super) fn month(text: &str) -> String {
-    date(text.get(..7).unwrap_or(text))
+/// The month of a date.
+pub(super) fn month(date: &str) -> &str {
+    date.get(..7).unwrap_or(date)
 }
 
 /// When an action applies, in words; `None` where it always does.
-pub(super) fn applies(site: &Site<'_>, action: &Action) -> Option<String> {
+pub(super) fn applies(site: &Site<'_>, action: &Action) -> Option<Vec<AnyView>> {
     let when = labels(&action.applies, &site.corpus.vocabulary.applies)
         .to_lowercase()
         .replace(", ", ", or ");
-    (!when.is_empty()).then(|| format!("Applies when the system {when}"))
+    (!when.is_empty()).then(|| pieces::applies(quoted(when)))
 }
 
 /// The sources cited at a place, as a list.
@@ -266,7 +292,7 @@ pub(super) fn reference_list(
             let elsewhere = entry.cited.iter().any(|citation| citation.at != place);
             let elsewhere = elsewhere.then(|| {
                 let all = site.link_to(Page::References, Anchor::Reference(number));
-                view! { ", "<a href=all>"also cited elsewhere"</a> }
+                view! { {pieces::list_comma()}<a href=all>{pieces::also_cited()}</a> }
             });
             view! {
                 <li>{reference(entry)} " " <span class="refs__page">{here}{elsewhere}</span></li>
@@ -288,13 +314,9 @@ mod tests {
             ("2024-05-22", "22 May 2024"),
             ("2025-01-01", "1 January 2025"),
         ] {
-            assert_eq!(date(text), read);
+            assert_eq!(written(text), read);
         }
-        assert_eq!(month("2024-05-22"), "May 2024");
-        assert_eq!(month("2022-08"), "August 2022");
-        assert_eq!(
-            (counted(1, "link"), counted(2, "link")),
-            ("1 link".to_owned(), "2 links".to_owned())
-        );
+        assert_eq!(month("2024-05-22"), "2024-05");
+        assert_eq!(month("2022-08"), "2022-08");
     }
 }

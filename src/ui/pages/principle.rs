@@ -10,9 +10,11 @@ use leptos::prelude::*;
 use super::parts::{
     applies, count, helpful, island, labels, prose, reference_list, source_pages, tags,
 };
+use super::phrases::quoted;
 use super::{Content, Site, crosswalk};
 use crate::island::Island;
 use crate::ui::components::tick::box_id;
+use crate::words::{GUIDANCE, pieces, principle as words};
 
 pub(super) fn page(site: &Site<'_>, no: PrincipleNo) -> Option<Content> {
     let principle = site
@@ -28,8 +30,8 @@ pub(super) fn page(site: &Site<'_>, no: PrincipleNo) -> Option<Content> {
             let anchor = Anchor::Goal(goal.number).name();
             view! {
                 <li id=anchor.clone()>
-                    <a class="self" href=format!("#{anchor}") aria-label=format!("Goal {}", goal.number)>{goal.number}</a>
-                    <span inner_html=site.terms.text(&goal.text)></span>
+                    <a class="self" href=format!("#{anchor}") aria-label=words::goal_link(goal.number)>{goal.number}</a>
+                    <span lang=GUIDANCE inner_html=site.terms.text(&goal.text)></span>
                 </li>
             }
         })
@@ -39,7 +41,7 @@ pub(super) fn page(site: &Site<'_>, no: PrincipleNo) -> Option<Content> {
         .iter()
         .filter(|action| action.measures.is_empty())
         .collect();
-    let of_goals = actions(site, principle, &of_goals, "Actions for the goals");
+    let of_goals = actions(site, principle, &of_goals, words::goals_actions());
     let why = prose(site, &principle.why);
     let measures = principle
         .measures
@@ -47,46 +49,41 @@ pub(super) fn page(site: &Site<'_>, no: PrincipleNo) -> Option<Content> {
         .map(|m| measure(site, principle, m))
         .collect_view();
     let main = view! {
-        <article>
+        <article class="sheet">
             <header class="principle">
                 <p class="principle__no" aria-hidden="true">{no.to_string()}</p>
                 <div class="principle__head">
-                    <h1><span class="vh">{no.to_string()}" "</span>{principle.title.clone()}</h1>
-                    <p class="lead" inner_html=lead></p>
+                    <h1 lang=GUIDANCE><span class="vh">{no.to_string()}" "</span>{principle.title.clone()}</h1>
+                    <p class="lead" lang=GUIDANCE inner_html=lead></p>
                 </div>
                 {glance(site, principle)}
             </header>
             <div class="columns">
                 {contents(principle)}
+                <section class="row__text" id="goals">
+                    <h2>{words::goals()}</h2>
+                    <ol class="goals">{goals}</ol>
+                </section>
                 <div class="columns__text">
-                    <section class="row" id="goals" aria-labelledby="goals-title">
+                    {of_goals.map(|actions| view! { <div class="row row--below">{actions}</div> })}
+                    <section class="row" id="why">
                         <div class="row__text">
-                            <h2 id="goals-title">"Goals"</h2>
-                            <ol class="goals">{goals}</ol>
-                        </div>
-                        {of_goals}
-                    </section>
-                    <section class="row" id="why" aria-labelledby="why-title">
-                        <div class="row__text">
-                            <h2 id="why-title">"Why it matters"</h2>
+                            <h2>{words::why()}</h2>
                             {why}
                         </div>
                     </section>
-                    <h2 id="measures" class="row__head">"Measures"</h2>
+                    <h2 id="measures" class="row__head">{words::measures()}</h2>
                     {measures}
-                    <section class="row row--ruled" id="frameworks" aria-labelledby="frameworks-title">
+                    <section class="row row--ruled" id="frameworks">
                         <div class="row__text">
-                            <h2 id="frameworks-title">"Other frameworks"</h2>
+                            <h2>{words::frameworks()}</h2>
                             {crosswalk::of_principle(site, principle)}
                         </div>
                     </section>
-                    <section class="row row--ruled" id="sources" aria-labelledby="sources-title">
+                    <section class="row row--ruled" id="sources">
                         <div class="row__text">
-                            <h2 id="sources-title">"Sources"</h2>
-                            <p class="soft small">
-                                "Links that the source gives for this principle, which begins on its page "
-                                {principle.page}". Labels are ours."
-                            </p>
+                            <h2>{words::sources()}</h2>
+                            <p class="soft small">{words::sources_lead(principle.page)}</p>
                             {reference_list(site, &principle.references, Place::Principle(no))}
                         </div>
                     </section>
@@ -102,10 +99,10 @@ pub(super) fn page(site: &Site<'_>, no: PrincipleNo) -> Option<Content> {
 
 fn glance(site: &Site<'_>, principle: &Principle) -> impl IntoView + use<> {
     let rows = [
-        ("Stages", Facet::Stage),
-        ("Who acts", Facet::Role),
-        ("Helps against", Facet::Threat),
-        ("Topics", Facet::Topic),
+        (words::stages(), Facet::Stage),
+        (words::roles(), Facet::Role),
+        (words::threats(), Facet::Threat),
+        (words::topics(), Facet::Topic),
     ]
     .into_iter()
     .filter_map(|(name, facet)| Some((name, tags(site, facet, &principle.actions)?)))
@@ -113,7 +110,7 @@ fn glance(site: &Site<'_>, principle: &Principle) -> impl IntoView + use<> {
     .collect_view();
     view! {
         <dl class="glance">
-            <div><dt>"Progress"</dt><dd><strong>{count(site, Scope::Principle(principle.no))}</strong></dd></div>
+            <div><dt>{words::progress()}</dt><dd><strong>{count(site, Scope::Principle(principle.no))}</strong></dd></div>
             {rows}
         </dl>
     }
@@ -125,17 +122,17 @@ fn contents(principle: &Principle) -> impl IntoView + use<> {
         .iter()
         .map(|measure| {
             let href = format!("#{}", Anchor::Measure(measure.number).name());
-            view! { <li><a href=href>{measure.title.clone()}</a></li> }
+            view! { <li><a href=href lang=GUIDANCE>{measure.title.clone()}</a></li> }
         })
         .collect_view();
     view! {
-        <nav class="toc" aria-label="On this page">
+        <nav class="toc" aria-label=words::contents()>
             <ul>
-                <li><a href="#goals">"Goals"</a></li>
-                <li><a href="#why">"Why it matters"</a></li>
-                <li><a href="#measures">"Measures"</a><ol>{measures}</ol></li>
-                <li><a href="#frameworks">"Frameworks"</a></li>
-                <li><a href="#sources">"Sources"</a></li>
+                <li><a href="#goals">{words::goals()}</a></li>
+                <li><a href="#why">{words::why()}</a></li>
+                <li><a href="#measures">{words::measures()}</a><ol>{measures}</ol></li>
+                <li><a href="#frameworks">{words::frameworks_short()}</a></li>
+                <li><a href="#sources">{words::sources()}</a></li>
             </ul>
         </nav>
     }
@@ -148,16 +145,16 @@ fn measure(site: &Site<'_>, principle: &Principle, measure: &Measure) -> impl In
         .iter()
         .filter(|action| action.measures.first() == Some(&measure.number))
         .collect();
-    let label = format!("Actions for measure {}", measure.number);
+    let label = words::measure_actions(measure.number);
     let below = outgrow(&shown, &measure.body);
     let body = prose(site, &measure.body);
     view! {
-        <section class="row row--ruled" class:row--below=below id=anchor.clone() aria-labelledby=format!("{anchor}-title")>
+        <section class="row row--ruled" class:row--below=below id=anchor.clone()>
             <div class="row__text">
-                <h3 id=format!("{anchor}-title")>
-                    <a class="self over" href=format!("#{anchor}")>"Measure "{measure.number}</a>
+                <h3>
+                    <a class="self over" href=format!("#{anchor}")>{words::measure(measure.number)}</a>
                     <span class="vh">": "</span>
-                    <span>{measure.title.clone()}</span>
+                    <span lang=GUIDANCE>{measure.title.clone()}</span>
                 </h3>
                 {body}
             </div>
@@ -196,32 +193,37 @@ fn actions(
 }
 
 fn action(site: &Site<'_>, principle: &Principle, action: &Action) -> impl IntoView + use<> {
-    let words = &site.corpus.vocabulary;
+    let vocabulary = &site.corpus.vocabulary;
     let no = action.no.to_string();
     let anchor = Anchor::Action(action.no.serial()).name();
-    let effort = labels(std::slice::from_ref(&action.effort), &words.efforts).to_lowercase();
+    let effort = labels(std::slice::from_ref(&action.effort), &vocabulary.efforts).to_lowercase();
     let applies = applies(site, action).map(|when| view! { <li>{when}</li> });
     let served = served(principle, action);
     // The evidence first: a label can't hold a button, so what only the sentence uses is explained beside it.
     let evidence = site.terms.text(&action.evidence);
+    let evidence = words::evidence(
+        view! { <b>{words::shown_by()}</b> },
+        view! { <span lang=GUIDANCE inner_html=evidence></span> },
+    );
     let terms = site
         .terms
         .beside(&action.text)
         .into_iter()
-        .map(|term| view! { <li>"what it means: "<span inner_html=term></span></li> })
+        .map(|term| view! { <span lang=GUIDANCE inner_html=term></span> })
+        .map(|term| view! { <li>{words::term(term)}</li> })
         .collect_view();
     view! {
         <li class="action" id=anchor.clone()>
             {island(site, Island::Tick(action.no))}
-            <div class="action__body">
-                <label class="action__text" for=box_id(&no)>{action.text.clone()}</label>
-                <p class="action__evidence"><b>"Shown by"</b>" "<span inner_html=evidence></span>"."</p>
+            <div>
+                <label class="action__text" for=box_id(&no) lang=GUIDANCE>{action.text.clone()}</label>
+                <p class="action__evidence">{evidence}</p>
                 <ul class="action__facts">
                     <li>
-                        <a class="self" href=format!("#{anchor}") aria-label=format!("Action {no}")>{no.clone()}</a>" "
+                        <a class="self" href=format!("#{anchor}") aria-label=words::action_link(&no)>{no.clone()}</a>" "
                     </li>
-                    <li>{labels(&action.roles, &words.roles)}" "</li>
-                    <li>{effort}" effort "</li>
+                    <li>{quoted(labels(&action.roles, &vocabulary.roles))}" "</li>
+                    <li>{pieces::effort(quoted(effort))}" "</li>
                     <li>{served}" "</li>
                     {applies}
                     {terms}
@@ -233,22 +235,24 @@ fn action(site: &Site<'_>, principle: &Principle, action: &Action) -> impl IntoV
 
 /// "Serves goals 1 and 3, measure 2": the trace to the source.
 fn served(principle: &Principle, action: &Action) -> String {
-    let list = |noun: &str, numbers: &[u8]| -> Option<String> {
-        let words: Vec<String> = numbers.iter().map(u8::to_string).collect();
-        match words.as_slice() {
-            [] => None,
-            [one] => Some(format!("{noun} {one}")),
-            [first @ .., last] => Some(format!("{noun}s {} and {last}", first.join(", "))),
+    let list = |numbers: &[u8]| -> String {
+        let numbers: Vec<String> = numbers.iter().map(u8::to_string).collect();
+        match numbers.as_slice() {
+            [first @ .., last] if !first.is_empty() => {
+                words::and(&first.join(pieces::list_comma()), last)
+            }
+            _ => numbers.concat(),
         }
     };
-    let pages = source_pages(principle, action);
-    let parts = [
-        list("goal", &action.goals),
-        list("measure", &action.measures),
+    let (goals, measures) = (&action.goals, &action.measures);
+    let served = [
+        (!goals.is_empty()).then(|| words::serves_goals(&list(goals), goals.len())),
+        (!measures.is_empty()).then(|| words::serves_measures(&list(measures), measures.len())),
     ];
-    format!(
-        "serves {} (from {pages})",
-        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    let served: Vec<String> = served.into_iter().flatten().collect();
+    words::serves(
+        &served.join(pieces::list_comma()),
+        &source_pages(principle, action),
     )
 }
 
@@ -259,18 +263,18 @@ fn turn(site: &Site<'_>, no: PrincipleNo) -> impl IntoView + use<> {
         .iter()
         .position(|principle| principle.no == no)
         .unwrap_or(0);
-    let link = |principle: &Principle, label: &str, rel: &'static str| {
+    let link = |principle: &Principle, label: fn(&str) -> String, rel: &'static str| {
         view! {
             <a href=site.link(Page::Principle(principle.no)) rel=rel data-s=principle.no.part()>
-                <small>{format!("{label} {}", principle.no)}</small>
-                <b>{principle.title.clone()}</b>
+                <small>{label(&principle.no.to_string())}</small>
+                <b lang=GUIDANCE>{principle.title.clone()}</b>
             </a>
         }
     };
     let back = at
         .checked_sub(1)
         .and_then(|at| all.get(at))
-        .map(|p| link(p, "Back to", "prev"));
-    let on = all.get(at + 1).map(|p| link(p, "On to", "next"));
-    view! { <nav class="turn" aria-label="Previous and next principle">{back}{on}</nav> }
+        .map(|p| link(p, words::back, "prev"));
+    let on = all.get(at + 1).map(|p| link(p, words::on, "next"));
+    view! { <nav class="turn" aria-label=words::turn()>{back}{on}</nav> }
 }

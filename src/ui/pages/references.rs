@@ -4,16 +4,18 @@ use guidance::corpus::Reference;
 use leptos::prelude::*;
 
 use super::parts::{helpful, place_link, reference};
+use super::phrases::joined;
 use super::{Content, Site};
+use crate::words::{pieces, sources as words};
 
 const KINDS: [(&str, &str); 7] = [
-    ("guidance", "Guidance"),
-    ("standard", "Standards and frameworks"),
-    ("atlas", "MITRE ATLAS"),
-    ("paper", "Papers"),
-    ("blog", "Blogs and articles"),
-    ("tool", "Tools"),
-    ("vendor", "Vendors’ documentation"),
+    ("guidance", words::kind_guidance()),
+    ("standard", words::kind_standard()),
+    ("atlas", words::kind_atlas()),
+    ("paper", words::kind_paper()),
+    ("blog", words::kind_blog()),
+    ("tool", words::kind_tool()),
+    ("vendor", words::kind_vendor()),
 ];
 
 pub(super) fn page(site: &Site<'_>) -> Content {
@@ -34,39 +36,27 @@ pub(super) fn page(site: &Site<'_>) -> Content {
             }
         })
         .collect_view();
-    let title = "Sources".to_owned();
-    let description = format!(
-        "The {} sources that the {} links to, by kind, with where each is cited.",
-        references.len(),
-        site.corpus.document.title
-    );
     let main = view! {
         <article class="text">
-            <h1>"Sources"</h1>
-            <p class="lead">
-                "The "{references.len()}" sources that the document links to, with where it cites each and on which of its pages."
-            </p>
-            <p>
-                "Addresses are those of the document of May 2024; some have moved since. Labels are ours. Following a link leaves this site."
-            </p>
+            <h1>{words::title()}</h1>
+            <p class="lead">{words::lead(references.len())}</p>
+            <p>{words::note()}</p>
             {groups}
             {helpful(site)}
         </article>
     };
-    (title, description, main.into_any())
+    let description = words::description(references.len(), &site.corpus.document.title);
+    (words::title().to_owned(), description, main.into_any())
 }
 
 fn row(site: &Site<'_>, entry: &Reference) -> impl IntoView + use<> {
-    let places = entry
-        .cited
-        .iter()
-        .enumerate()
-        .map(|(at, citation)| view! { {if at > 0 { ", " } else { "" }} {place_link(site, citation)} })
-        .collect_view();
+    let places = entry.cited.iter();
+    let places = places.map(|citation| place_link(site, citation).into_any());
+    let places = joined(places.collect(), pieces::list_comma());
     view! {
         <li id=entry.id.clone()>
             {reference(entry)}
-            <small>"Cited in "{places}</small>
+            <small>{words::cited_in(places)}</small>
         </li>
     }
 }

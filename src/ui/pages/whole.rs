@@ -4,8 +4,10 @@ use guidance::address::Page;
 use guidance::corpus::{Action, Part, Principle};
 use leptos::prelude::*;
 
-use super::parts::{applies, date, labels, prose_at, reference, source_pages};
+use super::parts::{applies, labels, prose_at, reference, source_pages, time};
+use super::phrases::quoted;
 use super::{Content, Site};
+use crate::words::{GUIDANCE, pieces, whole as words};
 
 pub(super) fn page(site: &Site<'_>) -> Content {
     let document = &site.corpus.document;
@@ -18,12 +20,12 @@ pub(super) fn page(site: &Site<'_>) -> Content {
                 .principles
                 .iter()
                 .map(|p| {
-                    view! { <li><a href=format!("#p{}", p.no)>{p.no.to_string()}" "{p.title.clone()}</a></li> }
+                    view! { <li><a href=format!("#p{}", p.no) lang=GUIDANCE>{p.no.to_string()}" "{p.title.clone()}</a></li> }
                 })
                 .collect_view();
             view! {
                 <li>
-                    <a href=format!("#part-{}", part.number)>"Part "{part.number}": "{part.title.clone()}</a>
+                    <a href=format!("#part-{}", part.number)>{pieces::part(part.number, quoted(part.title.clone()))}</a>
                     <ol>{principles}</ol>
                 </li>
             }
@@ -36,27 +38,24 @@ pub(super) fn page(site: &Site<'_>) -> Content {
         .map(|part| of_part(site, part))
         .collect_view();
     let introduction = &site.corpus.introduction;
+    let edition = view! { <code>{site.corpus.edition.clone()}</code> };
     let main = view! {
         <article class="whole">
-            <h1>{document.title.clone()}": the whole guidance"</h1>
+            <h1>{words::title(quoted(document.title.clone()))}</h1>
             <p class="lead">
-                "The "{document.publisher.clone()}"’s principles, version "{document.version.clone()}" ("{date(&document.published)}
-                "), in Waymark’s words, on one page to print."
+                {words::lead(&document.version, quoted(document.publisher.clone()), time(&document.published))}
             </p>
-            <p>
-                "Unofficial, and not endorsed by the "{document.publisher_short.clone()}". The actions, what would show them, warnings and notes are Waymark’s own. Page numbers are those on which each thing begins in the source. Edition "
-                <code>{site.corpus.edition.clone()}</code>". "{document.credit.clone()}
-            </p>
-            <nav aria-label="Contents">
+            <p>{words::unofficial(&document.publisher_short, edition, quoted(document.credit.clone()))}</p>
+            <nav aria-label=words::contents()>
                 <ol>
-                    <li><a href="#introduction">{introduction.title.clone()}</a></li>
+                    <li><a href="#introduction" lang=GUIDANCE>{introduction.title.clone()}</a></li>
                     {contents}
-                    <li><a href="#glossary">"Glossary"</a></li>
-                    <li><a href="#sources">"Sources"</a></li>
+                    <li><a href="#glossary">{words::glossary()}</a></li>
+                    <li><a href="#sources">{words::sources()}</a></li>
                 </ol>
             </nav>
             <section id="introduction">
-                <h2>{introduction.title.clone()}</h2>
+                <h2 lang=GUIDANCE>{introduction.title.clone()}</h2>
                 {prose_at(&introduction.body, 3)}
             </section>
             {parts}
@@ -64,15 +63,8 @@ pub(super) fn page(site: &Site<'_>) -> Content {
             {sources(site)}
         </article>
     };
-    let description = format!(
-        "All {} principles with goals, measures and actions on one page, ready to print.",
-        site.corpus.principles().count()
-    );
-    (
-        "The whole guidance".to_owned(),
-        description,
-        main.into_any(),
-    )
+    let description = words::description(site.corpus.principles().count());
+    (words::page_title().to_owned(), description, main.into_any())
 }
 
 fn of_part(site: &Site<'_>, part: &Part) -> impl IntoView + use<> {
@@ -83,8 +75,8 @@ fn of_part(site: &Site<'_>, part: &Part) -> impl IntoView + use<> {
         .collect_view();
     view! {
         <section id=format!("part-{}", part.number) data-s=part.number>
-            <h2>"Part "{part.number}": "{part.title.clone()}</h2>
-            <p class="lead">{part.summary.clone()}</p>
+            <h2>{pieces::part(part.number, quoted(part.title.clone()))}</h2>
+            <p class="lead" lang=GUIDANCE>{part.summary.clone()}</p>
             {prose_at(&part.body, 3)}
             {principles}
         </section>
@@ -95,7 +87,7 @@ fn of_principle(site: &Site<'_>, principle: &Principle) -> impl IntoView + use<>
     let goals = principle
         .goals
         .iter()
-        .map(|goal| view! { <li>{goal.text.clone()}" "<small>"page "{goal.page}</small></li> })
+        .map(|goal| view! { <li>{quoted(goal.text.clone())}" "<small>{pieces::page(goal.page)}</small></li> })
         .collect_view();
     let alone: Vec<&Action> = principle
         .actions
@@ -112,7 +104,9 @@ fn of_principle(site: &Site<'_>, principle: &Principle) -> impl IntoView + use<>
                 .filter(|action| action.measures.first() == Some(&measure.number))
                 .collect();
             view! {
-                <h4>"Measure "{measure.number}": "{measure.title.clone()}" "<small>"page "{measure.page}</small></h4>
+                <h4>
+                    {words::measure(measure.number, quoted(measure.title.clone()))}" "<small>{pieces::page(measure.page)}</small>
+                </h4>
                 {prose_at(&measure.body, 5)}
                 {actions(site, principle, &own)}
             }
@@ -120,12 +114,15 @@ fn of_principle(site: &Site<'_>, principle: &Principle) -> impl IntoView + use<>
         .collect_view();
     view! {
         <section id=format!("p{}", principle.no)>
-            <h3>{principle.no.to_string()}" "{principle.title.clone()}" "<small>"page "{principle.page}</small></h3>
-            <p><strong>{principle.summary.clone()}</strong></p>
-            <h4>"Goals"</h4>
+            <h3>
+                {principle.no.to_string()}" "{quoted(principle.title.clone())}" "
+                <small>{pieces::page(principle.page)}</small>
+            </h3>
+            <p lang=GUIDANCE><strong>{principle.summary.clone()}</strong></p>
+            <h4>{words::goals()}</h4>
             <ol class="goals-list">{goals}</ol>
             {actions(site, principle, &alone)}
-            <h4>"Why it matters"</h4>
+            <h4>{words::why()}</h4>
             {prose_at(&principle.why, 5)}
             {measures}
         </section>
@@ -141,15 +138,17 @@ fn actions(
         .iter()
         .map(|action| {
             let pages = source_pages(principle, action);
-            let words = &site.corpus.vocabulary;
-            let roles = labels(&action.roles, &words.roles);
-            let effort = labels(std::slice::from_ref(&action.effort), &words.efforts).to_lowercase();
+            let vocabulary = &site.corpus.vocabulary;
+            let roles = labels(&action.roles, &vocabulary.roles);
+            let effort = labels(std::slice::from_ref(&action.effort), &vocabulary.efforts);
+            let effort = pieces::effort(quoted(effort.to_lowercase()));
+            let evidence = quoted(action.evidence.clone());
             view! {
                 <li>
-                    <b>{action.no.to_string()}</b>" "{action.text.clone()}
+                    <b>{action.no.to_string()}</b>" "{quoted(action.text.clone())}
                     <small>
-                        "Shown by "{action.evidence.clone()}". "{roles}", "{effort}" effort, from "{pages}"."
-                        {applies(site, action).map(|when| format!(" {when}."))}
+                        {words::facts(&pages, evidence, quoted(roles), effort)}
+                        {applies(site, action).map(words::facts_applies)}
                     </small>
                 </li>
             }
@@ -164,12 +163,12 @@ fn glossary(site: &Site<'_>) -> impl IntoView + use<> {
         .glossary
         .iter()
         .map(|entry| {
-            view! { <div><dt>{entry.term.clone()}</dt><dd>{entry.definition.clone()}</dd></div> }
+            view! { <div lang=GUIDANCE><dt>{entry.term.clone()}</dt><dd>{entry.definition.clone()}</dd></div> }
         })
         .collect_view();
     view! {
         <section id="glossary">
-            <h2>"Glossary"</h2>
+            <h2>{words::glossary()}</h2>
             <dl class="glossary">{rows}</dl>
         </section>
     }
@@ -182,13 +181,11 @@ fn sources(site: &Site<'_>) -> impl IntoView + use<> {
         .iter()
         .map(|entry| view! { <li>{reference(entry)}<small>{entry.url.clone()}</small></li> })
         .collect_view();
+    let page = view! { <a href=site.link(Page::References)>{words::sources_page()}</a> };
     view! {
         <section id="sources">
-            <h2>"Sources"</h2>
-            <p>
-                "What the source links to; where each is cited is "
-                <a href=site.link(Page::References)>"told on a page of its own"</a>"."
-            </p>
+            <h2>{words::sources()}</h2>
+            <p>{words::sources_lead(page)}</p>
             <ol class="sources">{rows}</ol>
         </section>
     }

@@ -1,4 +1,4 @@
-//! `weigh DIR`: for each file under DIR a line `RAW GZIP BROTLI PATH`.
+//! `weigh [--gzip] DIR`: for each file under DIR a line `RAW GZIP BROTLI PATH`; with `--gzip`, BROTLI is 0.
 //!
 //! A program of its own, because the compressors take longer to compile than the rest of xtask and only
 //! `cargo xtask size` wants them.
@@ -20,7 +20,10 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<()> {
-    let dir = PathBuf::from(std::env::args_os().nth(1).context("usage: weigh DIR")?);
+    let mut arguments: Vec<_> = std::env::args_os().skip(1).collect();
+    let dir = arguments.pop().context("usage: weigh [--gzip] DIR")?;
+    let dir = PathBuf::from(dir);
+    let gzip_only = arguments.iter().any(|argument| argument == "--gzip");
     let mut files = Vec::new();
     walk(&dir, &mut files)?;
     files.sort();
@@ -35,7 +38,7 @@ fn run() -> Result<()> {
             "{} {} {} {name}",
             bytes.len(),
             gzip(&bytes)?,
-            brotli(&bytes)?
+            if gzip_only { 0 } else { brotli(&bytes)? }
         );
     }
     Ok(())

@@ -5,11 +5,17 @@ cargo xtask COMMAND
 
   serve     build the site, serve it, build again on every change
   build     write the site to dist/
-  test      every check: format, lints, tests, the site, its size, browser tests
+  test      every check: format, lints, tests, the site, its size, journeys in three browsers
   doctor    which tools are here, which are missing, how each would be got
   size      the bytes of the site, by route and by part
   content   what is in content/
+  edition   keep the wording of content/ as the next edition
+  search    what the search finds, query by query
+  sections  the text that is searched, as JSON
+  bench     how fast the search is in a browser, beside others
+  fuzz      the search, or the import of saved work, against what nobody thinks of
   tidy      the rules of the code that no compiler knows
+  pictures  pictures of the site, for the README and to look over
   hook      for Trunk
 
 `cargo xtask COMMAND --help` says more. Tools that are missing are installed into a cache of this
@@ -31,13 +37,15 @@ prints its address. Builds again whenever a file changes; while a build fails, t
 ";
 
 pub(super) const BUILD: &str = "\
-cargo xtask build [--base /path/] [--send-to ADDRESS] [--offline] [--out DIR]
+cargo xtask build [--base /path/] [--send-to ADDRESS] [--words pseudo] [--offline] [--out DIR]
 
 Writes the site, ready for any static host. All links are relative: it works under any path.
 
   --base /path/   where the site will stand; only 404.html, which is shown at any depth, needs to know
   --send-to A     where readers may send what they think of a page: mailto:guidance@example.org, or the address of
                   a form for new issues (https:); without it, answers stay on readers' devices
+  --words pseudo  let the interface speak English in accents, and longer, to see that no word of it stands outside of
+                  src/words and that longer ones fit; give it a folder of its own with --out
   --offline       use only what is in the cache
   --out DIR       write it there instead of to dist/; a folder with other files in it is refused
 ";
@@ -50,12 +58,23 @@ Changes nothing. Fails if something is missing that cannot be got from here.
 ";
 
 pub(super) const TEST: &str = "\
-cargo xtask test [FILTER] [--offline]
+cargo xtask test [FILTER] [--engine NAME] [--offline]
 
 Runs every check in order and stops at the first that fails. FILTER is handed to the host tests and to
-the browser tests, which then run only those whose name holds it.
+the journeys in browsers, which then run only those whose name holds it.
 
-CHROMIUM and CHROMEDRIVER name the browser and its driver where they are not on the search path.
+  --engine NAME   the journeys in one engine only: chromium, firefox or webkit
+  --offline       use only what is in the cache
+
+CHROMIUM and CHROMEDRIVER, FIREFOX and GECKODRIVER, WEBKITDRIVER and XVFB name browsers, their drivers and a
+display where they are not on the search path.
+";
+
+pub(super) const PICTURES: &str = "\
+cargo xtask pictures [sheet] [--out FOLDER] [--offline]
+
+Takes the README's pictures of the real build, into docs/. With `sheet`, takes every page and state at 360, 768 and 1280 pixels,
+light and dark, into target/site/sheet/, and writes an index.html there that shows them side by side.
 ";
 
 pub(super) const TIDY: &str = "\
@@ -81,6 +100,64 @@ cargo xtask content [--json]
 Reads content/ and shows what is there, or every fault.
 
   --json    the numbers, as one line
+";
+
+pub(super) const EDITION: &str = "\
+cargo xtask edition
+
+Writes content/editions/N.toml, the next edition of the wording, and says which actions were reworded, added and retired in
+it: readers' answers were given to the words of an edition, so the compiler refuses words that are in none. Writes nothing
+where nothing of the kind has changed, and fails where content/ has other faults. Commit the file with the change.
+";
+
+pub(super) const SEARCH: &str = "\
+cargo xtask search --queries FILE --results FILE
+
+Makes the index of content/ and answers every query with it, without a browser.
+
+  --queries FILE   an object of JSON on each line, with the query under q: {\"q\": \"model cards\"}; what else stands
+                   in it is left alone
+  --results FILE   written: a line for each query, {\"q\": \"model cards\", \"ranked\": [\"2.3\", \"2.4\"], \"us\": 12.3}, with the
+                   principles that were found, the best first, and the microseconds that it took (the fastest of
+                   three times, on this machine; `bench search` has those of a browser)
+";
+
+pub(super) const SECTIONS: &str = "\
+cargo xtask sections FILE
+
+Writes the text of the principles as the search has it, section by section, as an array of JSON: id, principle, part,
+title, kind (goals, why, measure, sources), heading and body. Other engines can be given the same text with it.
+";
+
+pub(super) const BENCH: &str = "\
+cargo xtask bench search [--queries FILE] [--offline]
+
+Times the search as a reader has it, in WebAssembly in Chromium, beside flexsearch and minisearch in the same run, on
+the same text: as it is, ten times and a hundred times over. Prints a table, and which of the limits hold; that one is
+missed is no failure, but that nothing could be compared is. Takes a minute and a half, the first time some more, and
+needs a machine that does nothing else meanwhile.
+
+  --queries FILE   as for search; without, those of xtask/bench/queries.jsonl
+  --offline        use only what is in the cache
+
+The two are fetched from npm into the cache, at the versions of xtask/bench/package.json. CHROMIUM names a browser that
+is not on the search path.
+";
+
+pub(super) const FUZZ: &str = "\
+cargo xtask fuzz [import] [--seconds N] [--seed N]
+
+Types what nobody thinks of into the search of content/: queries, words and texts of the guidance, all mangled, hostile
+texts, letters of every plane, addresses, and the index with damage. Holds every answer against the laws of the search
+(crates/guidance/tests/laws), catches panics, and names what takes longer than 50 ms. An input that fails is made as
+small as it still fails and written to crates/guidance/tests/fuzz/, where `cargo test` replays it.
+
+With `import`, the same for files of saved work: samples and hostile files, damaged byte by byte and value by value, are read,
+compared and taken into a device, against the laws of crates/guidance/tests/transfer. What fails goes to
+crates/guidance/tests/fuzz-import/.
+
+  --seconds N   for how long (600)
+  --seed N      where chance starts, to try the same inputs once more; without, it is another each time, and said
 ";
 
 pub(super) const HOOK: &str = "\

@@ -11,6 +11,7 @@ use anyhow::{Context, Result, bail};
 
 use super::inputs::{self, Inputs};
 use super::stamp::{self, Plan, Stamp};
+use super::words::Words;
 use super::{folder, pages};
 use crate::host::{Host, NATIVE_PATH};
 use crate::places::Places;
@@ -26,6 +27,8 @@ pub struct Options {
     pub send_to: Option<String>,
     /// Nothing may use the network.
     pub offline: bool,
+    /// What the interface speaks.
+    pub words: Words,
     /// Where the site goes.
     pub out: PathBuf,
 }
@@ -47,15 +50,16 @@ pub fn build(host: &Host, places: &Places, options: &Options, swap: &RwLock<()>)
     let stamp_file = stamp_file(places, &options.out);
     let old = Stamp::read(&stamp_file);
     let said = format!(
-        "base={} send-to={}",
+        "base={} send-to={} words={}",
         options.base,
-        options.send_to.as_deref().unwrap_or_default()
+        options.send_to.as_deref().unwrap_or_default(),
+        options.words.name()
     );
     let plan = stamp::plan(
         old.as_ref(),
         &said,
         &inputs,
-        folder::hash(&pages::kept(places))?,
+        folder::hash(&pages::kept(places, options.words))?,
         folder::hash(&options.out)?,
     );
     if plan != Plan::Nothing {
@@ -64,7 +68,8 @@ pub fn build(host: &Host, places: &Places, options: &Options, swap: &RwLock<()>)
         content::check(places)?;
         make(host, places, options, plan)?;
         let next = places.site().join("next");
-        let stamp = stamp_of(&said, inputs, places, &next)?;
+        let kept = pages::kept(places, options.words);
+        let stamp = stamp_of(&said, inputs, &kept, &next)?;
         let guard = swap.write();
         folder::replace(&next, &options.out)?;
         drop(guard);
@@ -90,13 +95,14 @@ fn make(host: &Host, places: &Places, options: &Options, plan: Plan) -> Result<(
     let next = places.site().join("next");
     folder::remove(&next)?;
     if plan == Plan::Pages {
-        folder::copy(&pages::kept(places), &next)?;
+        folder::copy(&pages::kept(places, options.words), &next)?;
         let mut command = pages::command(
             host,
             places,
             &next,
             &options.base,
             options.send_to.as_deref(),
+            options.words,
         );
         return step::run(
             "write the pages",
@@ -160,6 +166,7 @@ fn trunk(host: &Host, places: &Places, options: &Options, next: &Path) -> Result
             pages::SEND_TO,
             options.send_to.as_deref().unwrap_or_default(),
         )
+        .env(pages::WORDS, options.words.name())
         .envs(compiler.vars(places))
         .env("TRUNK_SKIP_VERSION_CHECK", "true")
         // Where Trunk was when a compiler failed helps nobody, and pushes the fault out of sight.
@@ -167,18 +174,19 @@ fn trunk(host: &Host, places: &Places, options: &Options, next: &Path) -> Result
         // Trunk takes `true` or `false` here and dies of the customary `1`.
         .env_remove("NO_COLOR")
         .args(["build", "--dist"])
-        .arg(next);
+        .arg(next)
+        .args(["--features", &options.words.features("hydrate")]);
     if options.offline {
         command.args(["--offline", "true"]);
     }
     Ok(command)
 }
 
-fn stamp_of(said: &str, inputs: Inputs, places: &Places, next: &Path) -> Result<Stamp> {
+fn stamp_of(said: &str, inputs: Inputs, kept: &Path, next: &Path) -> Result<Stamp> {
     Ok(Stamp {
         options: said.to_owned(),
         inputs,
-        kept: folder::hash(&pages::kept(places))?.context("Trunk's output was not kept")?,
+        kept: folder::hash(kept)?.context("Trunk's output was not kept")?,
         site: folder::hash(next)?.context("the build left no site")?,
     })
 }

@@ -10,6 +10,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use super::folder;
+use super::words::Words;
 use crate::host::Host;
 use crate::places::Places;
 
@@ -18,6 +19,9 @@ pub const BASE: &str = "WAYMARK_BASE";
 
 /// Says to the hook where answers to "was this page helpful?" go; nowhere when it is empty.
 pub const SEND_TO: &str = "WAYMARK_SEND_TO";
+
+/// Says to the hook what the interface speaks; see [`Words`].
+pub const WORDS: &str = "WAYMARK_WORDS";
 
 /// The command that writes every page of a site into `dir`, over the shell of what Trunk made.
 ///
@@ -29,6 +33,7 @@ pub fn command(
     dir: &Path,
     base: &str,
     send_to: Option<&str>,
+    words: Words,
 ) -> Command {
     let mut command = host.cargo();
     command
@@ -42,14 +47,10 @@ pub fn command(
             "--profile",
             "native",
         ])
-        .args([
-            "--no-default-features",
-            "--features",
-            "ssr",
-            "--",
-            "--shell",
-        ])
-        .arg(kept(places).join("index.html"))
+        .args(["--no-default-features", "--features"])
+        .arg(words.features("ssr"))
+        .args(["--", "--shell"])
+        .arg(kept(places, words).join("index.html"))
         .args(["--content", "content", "--out"])
         .arg(dir)
         .args(["--base", base]);
@@ -60,8 +61,8 @@ pub fn command(
 }
 
 /// Where Trunk's output is kept.
-pub fn kept(places: &Places) -> std::path::PathBuf {
-    places.site().join("trunk")
+pub fn kept(places: &Places, words: Words) -> std::path::PathBuf {
+    places.site().join(words.folder("trunk"))
 }
 
 /// Trunk's hook before the build: the style sheets, one for each kind of page.
@@ -82,14 +83,17 @@ pub fn hook_prerender(host: &Host, places: &Places) -> Result<()> {
         .var("TRUNK_STAGING_DIR")
         .context("TRUNK_STAGING_DIR is not set: this command is a hook, run by Trunk")?;
     let staging = Path::new(&staging);
-    folder::copy(staging, &kept(places))?;
+    let words = host.var(WORDS).filter(|words| !words.is_empty());
+    let words = words.as_deref().map(Words::parse).transpose()?;
+    let words = words.unwrap_or_default();
+    folder::copy(staging, &kept(places, words))?;
     let base = base(
         host.var(BASE).as_deref(),
         host.var("TRUNK_PUBLIC_URL").as_deref(),
     );
     let send_to = host.var(SEND_TO).filter(|to| !to.is_empty());
     succeed(
-        &mut command(host, places, staging, &base, send_to.as_deref()),
+        &mut command(host, places, staging, &base, send_to.as_deref(), words),
         "the pages",
     )
 }

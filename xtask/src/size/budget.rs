@@ -8,7 +8,8 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use toml::{Table, Value};
 
-use super::report::{Report, spaced};
+use super::report::{DESK, Report};
+use crate::table::spaced;
 
 /// What must not be exceeded; bytes after `gzip -9`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,8 +18,10 @@ pub struct Limits {
     pub route_gzip: u64,
     /// All that a first visit to any page fetches.
     pub first_visit_gzip: u64,
-    /// All code of the site.
+    /// All code of the site, but for the program of assessments.
     pub code_gzip: u64,
+    /// The program of assessments.
+    pub desk_gzip: u64,
     /// Requests of a first visit.
     pub requests: u64,
     /// Pages that hold everything, to print it: each has a limit of its own for its HTML and style sheets, in place of
@@ -66,6 +69,7 @@ impl Budget {
                 route_gzip: limit("route_gzip")?,
                 first_visit_gzip: limit("first_visit_gzip")?,
                 code_gzip: limit("code_gzip")?,
+                desk_gzip: limit("desk_gzip")?,
                 requests: limit("requests")?,
                 documents: numbers(limits.get("documents")),
             },
@@ -99,6 +103,7 @@ impl Budget {
             route_gzip,
             first_visit_gzip,
             code_gzip,
+            desk_gzip,
             requests,
             documents,
         } = &self.limits;
@@ -109,8 +114,10 @@ impl Budget {
              route_gzip = {route_gzip}\n\
              # All that a first visit to any page fetches until it is fully working.\n\
              first_visit_gzip = {first_visit_gzip}\n\
-             # Wasm, scripts and style sheets of the whole site.\n\
+             # Wasm, scripts and style sheets of the whole site, but for the program of assessments.\n\
              code_gzip = {code_gzip}\n\
+             # The program of assessments, which only the pages of systems fetch. All code together should be within 184320.\n\
+             desk_gzip = {desk_gzip}\n\
              requests = {requests}\n\n\
              # Pages that hold the whole guidance, to print it: the HTML and the style sheets of each. They stream: what a\n\
              # reader first sees of them comes in the first round trip all the same.\n\
@@ -155,7 +162,7 @@ impl Budget {
         if let Some((name, route)) = report.heaviest(pages, |route| route.first_visit.gzip)
             && route.first_visit.gzip > limits.first_visit_gzip
         {
-            let parts = ["wasm", "glue", "boot", "css", "other"];
+            let parts = ["wasm", "glue", "boot", "css", "find", "other"];
             let grew = self.grown(report, &parts, Some((name, route.html.gzip)));
             let what = format!("a first visit ({name})");
             faults.push(over(
@@ -171,6 +178,15 @@ impl Budget {
                 "all code",
                 report.code().gzip,
                 limits.code_gzip,
+                &grew,
+            ));
+        }
+        if report.desk().gzip > limits.desk_gzip {
+            let grew = self.grown(report, &[DESK], None);
+            faults.push(over(
+                "the program of assessments",
+                report.desk().gzip,
+                limits.desk_gzip,
                 &grew,
             ));
         }
@@ -243,6 +259,7 @@ mod tests {
             route_gzip: 200,
             first_visit_gzip: 4000,
             code_gzip: 5000,
+            desk_gzip: 700,
             requests: 3,
             documents: BTreeMap::from([("whole.html".to_owned(), 900)]),
         };

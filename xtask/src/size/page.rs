@@ -38,8 +38,10 @@ pub fn asks(html: &str) -> Asks {
                 };
                 let mut relations = rel.split_whitespace();
                 let is_styles = rel.split_whitespace().any(|rel| rel == "stylesheet");
-                // What is for print alone no screen waits for.
-                if is_styles && attribute("media") != Some("print") {
+                // What is for print no screen waits for, until there are no scripts.
+                let is_late =
+                    matches!(attribute("media"), Some("print" | "print,(scripting:none)"));
+                if is_styles && !is_late {
                     asks.blocking.insert(file);
                 } else if is_styles || relations.any(|rel| FETCHED.contains(&rel)) {
                     asks.later.insert(file);
@@ -93,15 +95,25 @@ mod tests {
         let html = r#"<!doctype html><head>
             <link rel="icon" href="data:image/svg+xml,x"><link rel="next" href="2.2.html">
             <link rel="stylesheet" href="./waymark-1.css"/>
-            <link id="late" media="print" rel="stylesheet" href="./late-1.css">
+            <link id="late" media="print,(scripting:none)" rel="stylesheet" href="./late-1.css">
+            <link media="print" rel="stylesheet" href="./print-1.css"><link media="screen" rel="stylesheet" href="./screen-1.css">
             <link rel="modulepreload" href="waymark-1.js"><script type=module src=boot.js></script>
             <link rel=preload href='/waymark-1_bg.wasm' as=fetch><script src="waymark-1.js"></script></head>
             <a href="https://example.org/x.js">x</a><img data-src="no.png" alt=""><p>1 < 2</p>"#;
         let asks = asks(html);
-        assert_eq!(Vec::from_iter(asks.blocking), ["waymark-1.css"]);
+        assert_eq!(
+            Vec::from_iter(asks.blocking),
+            ["screen-1.css", "waymark-1.css"]
+        );
         assert_eq!(
             Vec::from_iter(asks.later),
-            ["boot.js", "late-1.css", "waymark-1.js", "waymark-1_bg.wasm"]
+            [
+                "boot.js",
+                "late-1.css",
+                "print-1.css",
+                "waymark-1.js",
+                "waymark-1_bg.wasm"
+            ]
         );
     }
 }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::budget::Budget;
 use super::page::{self, Asks};
 use super::weight::{Files, Weight};
-use crate::table;
+use crate::table::{self, spaced};
 
 /// One page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,12 +29,15 @@ pub struct Route {
 pub struct Report {
     /// By the name of the page's file.
     pub routes: BTreeMap<String, Route>,
-    /// By what they are: wasm, glue, boot, css, html, other.
+    /// By what they are: wasm, glue, boot, css, html, what the finder reads, other.
     pub parts: BTreeMap<&'static str, Weight>,
 }
 
-/// The parts that are code.
+/// The parts that are code, but for the program of assessments, which is weighed by itself.
 const CODE: [&str; 4] = ["wasm", "glue", "boot", "css"];
+
+/// The program of assessments, with its glue.
+pub(super) const DESK: &str = "desk";
 
 impl Route {
     /// What must arrive before a word can be read.
@@ -58,7 +61,12 @@ impl Report {
         })
     }
 
-    /// All code of the site.
+    /// The program of assessments.
+    pub fn desk(&self) -> Weight {
+        self.parts.get(DESK).copied().unwrap_or_default()
+    }
+
+    /// All code of the site, but for the program of assessments.
     pub fn code(&self) -> Weight {
         CODE.iter()
             .filter_map(|part| self.parts.get(part))
@@ -86,7 +94,10 @@ impl Report {
             .parts
             .iter()
             .map(|(name, &part)| (*name, part))
-            .chain([("all code", self.code())])
+            .chain([
+                ("code but desk", self.code()),
+                ("all code", self.code() + self.desk()),
+            ])
             .map(|(name, part)| [vec![name.to_owned()], weight(part).into()].concat())
             .collect();
         let routes: Vec<Vec<String>> = self
@@ -107,7 +118,7 @@ impl Report {
         let limits = &budget.limits;
         format!(
             "{}\nEach page: its HTML and style sheet; and all of a first visit until it is fully working.\n\n{}\n\
-             Limits, gzip: a page {}, a first visit {}, all code {}; requests {}.\n",
+             Limits, gzip: a page {}, a first visit {}, all code but desk {}, desk {}; requests {}.\n",
             table::render(&["part", "raw", "gzip", "brotli"], &parts),
             table::render(
                 &[
@@ -125,6 +136,7 @@ impl Report {
             spaced(limits.route_gzip),
             spaced(limits.first_visit_gzip),
             spaced(limits.code_gzip),
+            spaced(limits.desk_gzip),
             limits.requests
         )
     }
@@ -156,10 +168,12 @@ impl Report {
             "routes": routes,
             "parts": parts,
             "code": weight(self.code()),
+            "desk": weight(self.desk()),
             "limits": {
                 "route_gzip": limits.route_gzip,
                 "first_visit_gzip": limits.first_visit_gzip,
                 "code_gzip": limits.code_gzip,
+                "desk_gzip": limits.desk_gzip,
                 "requests": limits.requests,
             },
             "over": budget.check(self),
@@ -197,26 +211,16 @@ fn parts(files: &Files) -> BTreeMap<&'static str, Weight> {
 fn part(file: &str) -> &'static str {
     let name = file.rsplit('/').next().unwrap_or(file);
     match name.rsplit('.').next().unwrap_or_default() {
+        "wasm" | "js" if name.starts_with("desk-") => DESK,
         "wasm" => "wasm",
-        "js" if name.starts_with("waymark") => "glue",
-        "js" => "boot",
+        "js" if name.starts_with("boot") => "boot",
+        "js" => "glue",
+        "bin" | "txt" if name.starts_with("find-") => "find",
+        "txt" if name.starts_with("catalog-") => "catalog",
         "css" => "css",
         "html" => "html",
         _ => "other",
     }
-}
-
-/// A number with a thin grouping that every terminal has.
-pub fn spaced(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(' ');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 #[cfg(test)]
@@ -263,13 +267,5 @@ pub(super) mod tests {
         let files = Files::from([("index.html".to_owned(), Weight::default())]);
         let error = Report::of(dir.path(), &files).unwrap_err().to_string();
         assert!(error.contains("index.html asks for absent.css"), "{error}");
-    }
-
-    #[test]
-    fn numbers_are_grouped() {
-        assert_eq!(
-            [7, 1234, 1_234_567].map(spaced),
-            ["7", "1 234", "1 234 567"]
-        );
     }
 }

@@ -44,6 +44,15 @@ impl Sum for Weight {
 
 /// Weighs every file under a folder, by the program `weigh`.
 pub fn weigh(host: &Host, places: &Places, dir: &Path) -> Result<Files> {
+    weighed(host, places, &[], dir)
+}
+
+/// The same without Brotli, which takes minutes over what is no part of the site.
+pub fn gzipped(host: &Host, places: &Places, dir: &Path) -> Result<Files> {
+    weighed(host, places, &["--gzip"], dir)
+}
+
+fn weighed(host: &Host, places: &Places, options: &[&str], dir: &Path) -> Result<Files> {
     let output = host
         .cargo()
         .current_dir(&places.root)
@@ -58,13 +67,14 @@ pub fn weigh(host: &Host, places: &Places, dir: &Path) -> Result<Files> {
             "weigh",
         ])
         .args(["--profile", "native", "--"])
+        .args(options)
         .arg(dir)
         .stderr(std::process::Stdio::inherit())
         .output()
         .context("cargo cannot be started")?;
     if !output.status.success() {
         bail!(
-            "the site could not be weighed ({}); the fault stands above",
+            "the files could not be weighed ({}); the fault stands above",
             output.status
         );
     }

@@ -11,7 +11,19 @@ const BROWSER: [&str; 2] = ["web_sys", "js_sys"];
 const LEPTOS_BROWSER: [&str; 2] = ["window", "document"];
 
 /// The places that join the browser to the state.
-const JOINS: [&str; 3] = ["src/app.rs", "src/hydrate.rs", "src/hydrate/helpful.rs"];
+const JOINS: [&str; 11] = [
+    "src/bin/finder.rs",
+    "src/desk.rs",
+    "src/desk/files.rs",
+    "src/desk/sheet.rs",
+    "src/desk/systems.rs",
+    "src/finder.rs",
+    "src/finder/list.rs",
+    "src/hydrate.rs",
+    "src/hydrate/helpful.rs",
+    "src/hydrate/settings.rs",
+    "src/app.rs",
+];
 
 /// What the core must not ask for: the same input gives the same answer, on every machine, at any time.
 const IMPURE: [&str; 7] = [
@@ -60,6 +72,12 @@ fn breach(file: &Path, line: &str) -> Option<String> {
     let declares = file == Path::new("src/lib.rs") && line.contains("mod platform;");
     if names(line, "platform") && !declares && !JOINS.iter().any(|join| file == Path::new(join)) {
         return Some(format!("only {} may name platform", JOINS.join(" and ")));
+    }
+    let shows = ["ui", "state", "island", "hydrate"];
+    if below("src/words")
+        && let Some(found) = shows.iter().find(|word| names(line, word))
+    {
+        return Some(format!("the words must not name {found}, which shows them"));
     }
     if below("src/state") && names(line, "ui") {
         return Some("the state must not name ui: it is shown, it does not show".to_owned());
@@ -125,7 +143,7 @@ fn code_of(text: &str) -> String {
     code
 }
 
-fn comment(rest: &str) -> Option<usize> {
+pub(super) fn comment(rest: &str) -> Option<usize> {
     if rest.starts_with("//") {
         return Some(rest.find('\n').unwrap_or(rest.len()));
     }
@@ -133,7 +151,7 @@ fn comment(rest: &str) -> Option<usize> {
     Some(inner.find("*/").map_or(rest.len(), |at| at + 4))
 }
 
-fn raw_string(rest: &str) -> Option<usize> {
+pub(super) fn raw_string(rest: &str) -> Option<usize> {
     let start = rest.strip_prefix('b').unwrap_or(rest).strip_prefix('r')?;
     let hashes = start.len() - start.trim_start_matches('#').len();
     let body = start[hashes..].strip_prefix('"')?;
@@ -146,7 +164,7 @@ fn raw_string(rest: &str) -> Option<usize> {
 }
 
 /// A string, or a character in quotes; a lifetime is neither.
-fn quoted(rest: &str) -> Option<usize> {
+pub(super) fn quoted(rest: &str) -> Option<usize> {
     let start = rest.strip_prefix('b').unwrap_or(rest);
     let quote = start.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     let head = rest.len() - start.len() + 1;
@@ -232,6 +250,17 @@ mod tests {
             Some("must not name ui"),
         );
         check_line("src/ui/pages.rs", "use crate::ui::pages;", None);
+    }
+
+    #[test]
+    fn the_words_do_not_know_where_they_are_shown() {
+        check_line(
+            "src/words/home.rs",
+            "use crate::ui::pages;",
+            Some("must not name ui"),
+        );
+        check_line("src/words.rs", "use crate::state::Opening;", Some("state"));
+        check_line("src/words/home.rs", "use super::plural;", None);
     }
 
     #[test]

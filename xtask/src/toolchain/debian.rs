@@ -36,6 +36,17 @@ pub fn installed(host: &Host, packages: &[&str]) -> bool {
     })
 }
 
+/// The version of a package that is installed.
+pub fn version(host: &Host, package: &str) -> Option<String> {
+    if !installed(host, &[package]) {
+        return None;
+    }
+    host.output(
+        &host.which("dpkg-query")?,
+        &["-W", "-f", "${Version}", package],
+    )
+}
+
 /// Whether apt could install these packages: it knows them, or its lists are too stale to tell.
 pub fn may_offer(host: &Host, packages: &[&str]) -> bool {
     if host.which("apt-get").is_none() {

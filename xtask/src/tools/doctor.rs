@@ -5,6 +5,7 @@ use anyhow::{Result, bail};
 use super::needed;
 use super::tool::{Tool, Way};
 use super::version;
+use crate::engine::Engine;
 use crate::host::Host;
 use crate::places::Places;
 use crate::table;
@@ -30,7 +31,7 @@ pub fn run(host: &Host, places: &Places, offline: bool) -> Result<()> {
     let mut rows = vec![cargo(host), compiler(host, places, offline)];
     let mut tools = needed::for_building(places)?;
     tools.extend(needed::for_checking());
-    tools.extend(needed::for_testing());
+    tools.extend(Engine::ALL.into_iter().flat_map(needed::for_engine));
     rows.extend(tools.iter().map(|tool| row(tool, host, places, offline)));
 
     let lines: Vec<Vec<String>> = rows

@@ -1,6 +1,6 @@
 //! A program that is needed: looked for, and got where it is missing.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
@@ -21,10 +21,21 @@ pub struct Tool {
     pub variable: Option<&'static str>,
     /// The one version that will do; any, if none is given.
     pub version: Option<String>,
+    /// What the program says when it is asked.
+    pub tells: Tells,
     /// How it is got where it is missing.
     pub source: Source,
     /// What a person does where we cannot.
     pub by_hand: &'static str,
+}
+
+/// What a program says of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tells {
+    /// Its version.
+    Version,
+    /// Nothing: it takes `--version` for a mistake. That it is there has to do.
+    Nothing,
 }
 
 /// How a program is got.
@@ -99,13 +110,26 @@ impl Tool {
             .chain(on_path)
             .chain(self.cached(places))
             .find_map(|path| {
-                let version = version::of_program(host, &path)?;
+                let version = self.version_of(host, &path)?;
                 let fits = self
                     .version
                     .as_ref()
                     .is_none_or(|wanted| *wanted == version);
                 fits.then_some(Found { path, version })
             })
+    }
+
+    fn version_of(&self, host: &Host, path: &Path) -> Option<String> {
+        match (self.tells, &self.source) {
+            (Tells::Version, _) => version::of_program(host, path),
+            // What is on the search path is there for sure; what a variable names may not be.
+            (Tells::Nothing, _) if !path.is_file() => None,
+            (Tells::Nothing, Source::Debian(package)) => {
+                let of_package = debian::version(host, package);
+                Some(of_package.unwrap_or_else(|| "tells no version".to_owned()))
+            }
+            (Tells::Nothing, _) => Some("tells no version".to_owned()),
+        }
     }
 
     /// Looks for the program, and gets it where it is missing.
@@ -197,7 +221,7 @@ impl Tool {
 mod tests {
     use super::*;
     use crate::scratch::Scratch;
-    use crate::tools::needed::{chromium, trunk};
+    use crate::tools::needed::{chromium, trunk, xvfb};
 
     #[test]
     fn a_tool_of_another_version_is_not_used_and_the_cache_is_looked_into_next() {
@@ -249,5 +273,24 @@ mod tests {
             cache: dir.path().join("cache"),
         };
         assert_eq!(chromium().find(&host, &places).unwrap().version, "2.0");
+    }
+
+    #[test]
+    fn a_program_that_tells_no_version_is_found_by_being_there() {
+        let _alone = crate::scratch::alone();
+        let dir = Scratch::new();
+        let there = dir.script("bin/Xvfb", "exit 1");
+        let gone = dir.path().join("gone");
+        let host = Host::made_up(
+            &[("XVFB", gone.to_str().unwrap())],
+            &[&dir.path().join("bin")],
+        );
+        let places = Places {
+            root: dir.path().to_owned(),
+            cache: dir.path().join("cache"),
+        };
+        let found = xvfb().find(&host, &places).unwrap();
+        assert_eq!(found.path, there);
+        assert_eq!(found.version, "tells no version");
     }
 }

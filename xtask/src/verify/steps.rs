@@ -5,9 +5,12 @@ use std::sync::RwLock;
 
 use anyhow::{Context, Result, bail};
 
+use super::report;
+use crate::engine::Engine;
 use crate::host::Host;
 use crate::places::Places;
 use crate::site::build::{self, Options};
+use crate::site::words::Words;
 use crate::step::seconds;
 use crate::tools::needed;
 use crate::tools::tool::Tool;
@@ -18,7 +21,19 @@ pub(super) struct Run<'a> {
     pub(super) host: &'a Host,
     pub(super) places: &'a Places,
     pub(super) filter: Option<&'a str>,
+    pub(super) engine: Option<Engine>,
     pub(super) offline: bool,
+}
+
+impl Run<'_> {
+    /// Whether journeys run in this engine.
+    pub(super) fn wants(&self, engine: Engine) -> bool {
+        self.engine.is_none_or(|wanted| wanted == engine)
+    }
+
+    fn engines(&self) -> impl Iterator<Item = Engine> {
+        Engine::ALL.into_iter().filter(|engine| self.wants(*engine))
+    }
 }
 
 /// One check.
@@ -27,69 +42,95 @@ pub(super) struct Step {
     pub(super) run: fn(&Run<'_>) -> Result<()>,
     /// What to do when it fails.
     pub(super) advice: &'static str,
+    /// The engine that it is about, if it is about one.
+    pub(super) engine: Option<Engine>,
 }
 
 /// All of them.
-pub(super) const STEPS: [Step; 12] = [
+pub(super) const STEPS: [Step; 14] = [
     Step {
         name: "tools for checking",
         run: get_checkers,
         advice: "`cargo xtask doctor` shows what is missing",
+        engine: None,
     },
     Step {
         name: "format",
         run: format,
         advice: "run `cargo fmt --all`",
+        engine: None,
     },
     Step {
         name: "lints: all crates but the app",
         run: lint_crates,
         advice: "mend what clippy names",
+        engine: None,
     },
     Step {
         name: "lints: the app, prerendered",
         run: lint_app,
         advice: "mend what clippy names",
+        engine: None,
     },
     Step {
         name: "tidy",
         run: |run| tidy::run(run.host, run.places),
         advice: "mend what it names",
+        engine: None,
     },
     Step {
         name: "tests: all crates but the app",
         run: test_crates,
         advice: "mend what failed; run one with `cargo test NAME`",
+        engine: None,
     },
     Step {
         name: "tests: the app, prerendered",
         run: test_app,
         advice: "mend what failed",
+        engine: None,
     },
     Step {
         name: "tools and compiler for wasm",
         run: get_tools,
         advice: "`cargo xtask doctor` shows what is missing",
+        engine: None,
     },
     Step {
         name: "check: the app in the browser",
         run: check_wasm,
         advice: "mend what the compiler names",
+        engine: None,
     },
     Step {
         name: "the site",
         run: site,
         advice: "mend what it names",
+        engine: None,
     },
     Step {
         name: "size budget",
         run: weigh,
         advice: "`cargo xtask size` shows the figures",
+        engine: None,
     },
     Step {
-        name: "tests: in a browser",
-        run: test_browser,
-        advice: "mend what failed; `cargo xtask serve` shows the same site",
+        name: "journeys: in Chromium",
+        run: |run| journeys(run, Engine::Chromium),
+        advice: "mend what failed; `cargo xtask test NAME --engine chromium` runs it alone, `cargo xtask serve` shows the same site",
+        engine: Some(Engine::Chromium),
+    },
+    Step {
+        name: "journeys: in Firefox",
+        run: |run| journeys(run, Engine::Firefox),
+        advice: "mend what failed; `cargo xtask test NAME --engine firefox` runs it alone, `cargo xtask serve` shows the same site",
+        engine: Some(Engine::Firefox),
+    },
+    Step {
+        name: "journeys: in WebKit",
+        run: |run| journeys(run, Engine::WebKit),
+        advice: "mend what failed; `cargo xtask test NAME --engine webkit` runs it alone, `cargo xtask serve` shows the same site",
+        engine: Some(Engine::WebKit),
     },
 ];
 
@@ -157,7 +198,7 @@ fn get_checkers(run: &Run<'_>) -> Result<()> {
 fn get_tools(run: &Run<'_>) -> Result<()> {
     toolchain::ensure(run.host, run.places, run.offline)?;
     let mut tools = needed::for_building(run.places)?;
-    tools.extend(needed::for_testing());
+    tools.extend(run.engines().flat_map(needed::for_engine));
     get(run, tools)
 }
 
@@ -177,25 +218,20 @@ fn get(run: &Run<'_>, tools: Vec<Tool>) -> Result<()> {
 /// The compiler for wasm may come without clippy, so the compiler's own warnings are what is asked for.
 fn check_wasm(run: &Run<'_>) -> Result<()> {
     let compiler = toolchain::ensure(run.host, run.places, run.offline)?;
-    let mut command = compiler.cargo(run.host, run.places);
-    command
-        .current_dir(&run.places.root)
-        .env(
-            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-            "-Dwarnings",
-        )
-        .args([
-            "check",
-            "--target",
-            toolchain::TARGET,
-            "--package",
-            "waymark",
-            "--lib",
-            "--bin",
-            "waymark",
-        ])
-        .args(["--no-default-features", "--features", "hydrate"]);
-    see(&mut command)
+    for (bin, features) in [("waymark", "hydrate"), ("finder", "find"), ("desk", "desk")] {
+        let mut command = compiler.cargo(run.host, run.places);
+        command
+            .current_dir(&run.places.root)
+            .env(
+                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+                "-Dwarnings",
+            )
+            .args(["check", "--target", toolchain::TARGET])
+            .args(["--package", "waymark", "--lib", "--bin", bin])
+            .args(["--no-default-features", "--features", features]);
+        see(&mut command)?;
+    }
+    Ok(())
 }
 
 fn site(run: &Run<'_>) -> Result<()> {
@@ -214,7 +250,7 @@ fn weigh(run: &Run<'_>) -> Result<()> {
 
 /// The browsers see the site as a host under a path of its own would serve it: at a root, a link that forgets
 /// where the site stands works by luck.
-fn test_browser(run: &Run<'_>) -> Result<()> {
+fn journeys(run: &Run<'_>, engine: Engine) -> Result<()> {
     let below = Options {
         base: "/some/where/".to_owned(),
         send_to: Some("mailto:guidance@example.org".to_owned()),
@@ -222,9 +258,24 @@ fn test_browser(run: &Run<'_>) -> Result<()> {
         ..options(run)
     };
     build::build(run.host, run.places, &below, &RwLock::new(()))?;
-    let mut command = cargo(run, &["test", "--package", "e2e"]);
-    command.args(run.filter).env("WAYMARK_DIST", &below.out);
-    for tool in needed::for_testing() {
+    // The same in other words, beside it on the same host.
+    let pseudo = Options {
+        base: "/pseudo/".to_owned(),
+        words: Words::Pseudo,
+        out: run.places.site().join("pseudo"),
+        ..below.clone()
+    };
+    build::build(run.host, run.places, &pseudo, &RwLock::new(()))?;
+    let mut command = cargo(run, &["test", "--package", "e2e", "--test", engine.id()]);
+    // The harness has tests of its own, which need no browser: once is enough.
+    if run.engines().next() == Some(engine) {
+        command.arg("--lib");
+    }
+    command.args(run.filter);
+    command.env("WAYMARK_DIST", &below.out);
+    command.env("WAYMARK_PSEUDO", &pseudo.out);
+    command.env("WAYMARK_JOURNEYS", report::file(run.places));
+    for tool in needed::for_engine(engine) {
         let found = tool.ensure(run.host, run.places, run.offline)?;
         if let Some(variable) = tool.variable {
             command.env(variable, found.path);
@@ -238,6 +289,7 @@ fn options(run: &Run<'_>) -> Options {
         base: "/".to_owned(),
         send_to: None,
         offline: run.offline,
+        words: Words::English,
         out: run.places.dist(),
     }
 }

@@ -1,0 +1,423 @@
+//! What all entries say together.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::entry::{Entry, Field, Item};
+use super::profile::Profile;
+use crate::id::{ActionId, IdError};
+use crate::progress::{Stamp, Status, SystemId};
+
+/// How many values of a field are kept: its own and those before it.
+pub const KEPT: usize = 30;
+
+/// Whether a system is in use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Standing {
+    /// It is.
+    #[default]
+    InUse,
+    /// Kept, and out of the way.
+    Archived,
+    /// Deleted by the reader, who can take that back.
+    Deleted,
+    /// Deleted for good: nothing of it is kept but that.
+    Gone,
+}
+
+impl Standing {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::InUse, Self::Archived, Self::Deleted, Self::Gone];
+
+    /// The word that is saved. Part of the format: never changed.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::InUse => "in-use",
+            Self::Archived => "archived",
+            Self::Deleted => "deleted",
+            Self::Gone => "gone",
+        }
+    }
+}
+
+impl fmt::Display for Standing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
+impl FromStr for Standing {
+    type Err = IdError;
+
+    fn from_str(text: &str) -> Result<Self, IdError> {
+        Self::ALL
+            .into_iter()
+            .find(|standing| standing.id() == text)
+            .ok_or_else(|| IdError {
+                expected: "a standing (in-use, archived, deleted, gone)",
+                found: text.to_owned(),
+            })
+    }
+}
+
+/// The values that one field of one item has had, the newest first; never none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Register(Vec<Entry>);
+
+impl Register {
+    /// All that is kept of it, the newest first.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.0
+    }
+
+    /// Where an entry belongs among them; `None` where it is there already, or older than all that are kept.
+    fn room_for(&self, entry: &Entry) -> Option<usize> {
+        let at = self.0.partition_point(|other| is_newer(other, entry));
+        (at < KEPT && self.0.get(at) != Some(entry)).then_some(at)
+    }
+
+    fn place(&self) -> Option<(&Item, Field)> {
+        self.0.first().map(|entry| (&entry.item, entry.field))
+    }
+}
+
+/// Two entries of one order are one, unless someone made them by hand: then the rest decides, so that all find the same.
+fn is_newer(one: &Entry, other: &Entry) -> bool {
+    let rest = |one: &Entry| (one.stamp.at, one.edition);
+    (one.order(), &one.value, rest(one)) > (other.order(), &other.value, rest(other))
+}
+
+pub(super) fn says_gone(entry: &Entry) -> bool {
+    entry.item == Item::System
+        && entry.field == Field::Standing
+        && entry.value == Standing::Gone.id()
+}
+
+/// What a reader has settled for one system.
+///
+/// # Invariant
+/// Of a system that is gone nothing is left but the newest entry that says so, whatever comes before or after it: what was
+/// deleted for good must not come back because another page, which did not know, has archived it at the same time.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct System {
+    /// By item and field.
+    registers: Vec<Register>,
+}
+
+impl System {
+    /// Takes an entry in. Whether that changed anything: it has not where the entry was there before, or is older
+    /// than all that are kept.
+    ///
+    /// # Invariant
+    /// Entries may come in any order and any number of times: the system is the same.
+    pub fn merge(&mut self, entry: Entry) -> bool {
+        if self.has(&entry) {
+            return false;
+        }
+        if says_gone(&entry) {
+            self.registers = vec![Register(vec![entry])];
+            return true;
+        }
+        let place = match self.place(&entry.item, entry.field) {
+            Ok(at) => self.registers.get_mut(at),
+            Err(at) => {
+                self.registers.insert(at, Register(vec![entry]));
+                return true;
+            }
+        };
+        let Some(register) = place else { return false };
+        let Some(at) = register.room_for(&entry) else {
+            return false;
+        };
+        register.0.insert(at, entry);
+        register.0.truncate(KEPT);
+        true
+    }
+
+    /// Whether taking an entry in would change nothing.
+    #[must_use]
+    pub fn has(&self, entry: &Entry) -> bool {
+        if let Some(gone) = self.gone() {
+            return !says_gone(entry) || !is_newer(entry, gone);
+        }
+        // However old it is.
+        if says_gone(entry) {
+            return false;
+        }
+        let at = self.place(&entry.item, entry.field).ok();
+        at.and_then(|at| self.registers.get(at))
+            .is_some_and(|register| register.room_for(entry).is_none())
+    }
+
+    /// What says that it is gone; `None` where it is not.
+    #[must_use]
+    pub fn gone(&self) -> Option<&Entry> {
+        let [register] = self.registers.as_slice() else {
+            return None;
+        };
+        register.0.first().filter(|entry| says_gone(entry))
+    }
+
+    fn place(&self, item: &Item, field: Field) -> Result<usize, usize> {
+        let wanted = Some((item, field));
+        self.registers
+            .binary_search_by(|register| register.place().cmp(&wanted))
+    }
+
+    /// The highest sequence of all entries.
+    #[must_use]
+    pub fn sequence(&self) -> u64 {
+        let newest = self.registers.iter().filter_map(|one| one.0.first());
+        newest.map(|entry| entry.sequence).max().unwrap_or(0)
+    }
+
+    /// All entries: by item and field, the newest of each first.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.registers.iter().flat_map(|register| &register.0)
+    }
+
+    /// The values that a field has had, the newest first; empty where it was never set.
+    #[must_use]
+    pub fn history(&self, item: &Item, field: Field) -> &[Entry] {
+        self.place(item, field)
+            .ok()
+            .and_then(|at| self.registers.get(at))
+            .map_or(&[], Register::entries)
+    }
+
+    /// The value of a field; empty where it has none.
+    #[must_use]
+    pub fn value(&self, item: &Item, field: Field) -> &str {
+        self.history(item, field)
+            .first()
+            .map_or("", |entry| &entry.value)
+    }
+
+    /// What is said of an action.
+    #[must_use]
+    pub fn answer(&self, action: &ActionId) -> Answer<'_> {
+        Answer {
+            registers: self.of(&Item::Action(action.clone())),
+        }
+    }
+
+    /// Where an action stands.
+    #[must_use]
+    pub fn status(&self, action: &ActionId) -> Status {
+        self.answer(action).status()
+    }
+
+    /// The actions of which something is said, in the order of their ids.
+    pub fn actions(&self) -> impl Iterator<Item = (&ActionId, Answer<'_>)> {
+        let runs = self
+            .registers
+            .chunk_by(|a, b| a.place().map(|(item, _)| item) == b.place().map(|(item, _)| item));
+        runs.filter_map(|registers| {
+            let Some((Item::Action(id), _)) = registers.first()?.place() else {
+                return None;
+            };
+            Some((id, Answer { registers }))
+        })
+    }
+
+    /// How many of some actions are settled. Answers to actions that the content no longer has are kept but not counted: the reader
+    /// may be on an older deployment, or the action may return.
+    pub fn count(&self, actions: impl IntoIterator<Item = ActionId>) -> Count {
+        let mut count = Count::default();
+        for action in actions {
+            count.total += 1;
+            count.settled += usize::from(self.status(&action).is_settled());
+        }
+        count
+    }
+
+    fn of(&self, item: &Item) -> &[Register] {
+        let place = |register: &Register| register.place().map(|(item, _)| item.clone());
+        let start = self
+            .registers
+            .partition_point(|register| place(register).as_ref() < Some(item));
+        let rest = self.registers.get(start..).unwrap_or_default();
+        let length = rest.partition_point(|register| place(register).as_ref() == Some(item));
+        rest.get(..length).unwrap_or_default()
+    }
+
+    /// What it is called; empty where the reader has named none.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.value(&Item::System, Field::Name)
+    }
+
+    /// What it is like.
+    #[must_use]
+    pub fn profile(&self) -> Profile {
+        Profile::from_text(self.value(&Item::System, Field::Profile))
+    }
+
+    /// Whether it is in use.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        self.value(&Item::System, Field::Standing)
+            .parse()
+            .unwrap_or_default()
+    }
+
+    /// When it was made, milliseconds since 1970: what was said then, or the oldest entry. `None` where there is none.
+    #[must_use]
+    pub fn created(&self) -> Option<u64> {
+        let said = self.value(&Item::System, Field::Created).parse().ok();
+        said.or_else(|| self.entries().map(|entry| entry.stamp.at).min())
+    }
+
+    /// The last change.
+    #[must_use]
+    pub fn changed(&self) -> Option<&Stamp> {
+        let newest = self.registers.iter().filter_map(|one| one.0.first());
+        let counts = newest.filter(|entry| entry.field != Field::Backup);
+        counts
+            .max_by_key(|entry| entry.order())
+            .map(|one| &one.stamp)
+    }
+
+    /// When a file with all of it was last written, milliseconds since 1970.
+    #[must_use]
+    pub fn backup(&self) -> Option<u64> {
+        self.value(&Item::System, Field::Backup).parse().ok()
+    }
+
+    /// How many values were set since the last backup, or ever.
+    #[must_use]
+    pub fn changes_since_backup(&self) -> usize {
+        let backup = self.history(&Item::System, Field::Backup);
+        let since = backup.first().map_or(0, |entry| entry.sequence);
+        self.entries()
+            .filter(|entry| entry.sequence > since && entry.field != Field::Backup)
+            .count()
+    }
+
+    /// Whether nothing was ever said of it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.registers.is_empty()
+    }
+
+    /// Takes one entry away: one that its own writer has just replaced.
+    pub(super) fn forget(&mut self, entry: &Entry) {
+        for Register(entries) in &mut self.registers {
+            entries.retain(|other| other != entry);
+        }
+        self.registers.retain(|register| !register.0.is_empty());
+    }
+}
+
+/// Settled actions among all in some scope. There is no percentage: a share would hide which one is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Count {
+    /// Done or not applicable.
+    pub settled: usize,
+    /// All.
+    pub total: usize,
+}
+
+/// What is said of one action in one system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Answer<'a> {
+    registers: &'a [Register],
+}
+
+impl<'a> Answer<'a> {
+    /// The value of a field; empty where it has none.
+    #[must_use]
+    pub fn value(self, field: Field) -> &'a str {
+        self.newest(field).map_or("", |entry| &entry.value)
+    }
+
+    fn newest(self, field: Field) -> Option<&'a Entry> {
+        let has = |one: &&Register| one.place().is_some_and(|(_, of)| of == field);
+        self.registers.iter().find(has)?.0.first()
+    }
+
+    /// Where it stands. A word that this release does not know counts as not started.
+    #[must_use]
+    pub fn status(self) -> Status {
+        self.value(Field::Status).parse().unwrap_or_default()
+    }
+
+    /// Whether anything is said of it now.
+    #[must_use]
+    pub fn says_something(self) -> bool {
+        let newest = self.registers.iter().filter_map(|one| one.0.first());
+        self.status() != Status::NotStarted
+            || newest
+                .filter(|entry| entry.field != Field::Status)
+                .any(|entry| !entry.value.is_empty())
+    }
+
+    /// The last change to any of its fields.
+    #[must_use]
+    pub fn changed(self) -> Option<&'a Stamp> {
+        let newest = self.registers.iter().filter_map(|one| one.0.first());
+        newest
+            .max_by_key(|entry| entry.order())
+            .map(|one| &one.stamp)
+    }
+
+    /// Which edition of the wording its status was given for; `None` where it has no status.
+    #[must_use]
+    pub fn edition(self) -> Option<u32> {
+        self.newest(Field::Status).map(|entry| entry.edition)
+    }
+
+    /// All that was said of it, the newest first.
+    #[must_use]
+    pub fn history(self) -> Vec<&'a Entry> {
+        let mut all: Vec<&Entry> = self.registers.iter().flat_map(|one| &one.0).collect();
+        all.sort_by(|a, b| b.order().cmp(&a.order()));
+        all
+    }
+}
+
+/// All systems of a reader.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Book {
+    /// By id.
+    systems: Vec<(SystemId, System)>,
+}
+
+impl Book {
+    /// A system; `None` where nothing was ever said of it.
+    #[must_use]
+    pub fn system(&self, id: &SystemId) -> Option<&System> {
+        let at = self.at(id).ok()?;
+        self.systems.get(at).map(|(_, system)| system)
+    }
+
+    /// Every system of which anything was ever said, by id; also those that are deleted.
+    pub fn systems(&self) -> impl Iterator<Item = (&SystemId, &System)> {
+        self.systems.iter().map(|(id, system)| (id, system))
+    }
+
+    /// Takes an entry in; see [`System::merge`].
+    pub fn merge(&mut self, system: &SystemId, entry: Entry) -> bool {
+        match self.of(system) {
+            Some(system) => system.merge(entry),
+            None => false,
+        }
+    }
+
+    pub(super) fn of(&mut self, id: &SystemId) -> Option<&mut System> {
+        let at = self.at(id).unwrap_or_else(|at| {
+            self.systems.insert(at, (id.clone(), System::default()));
+            at
+        });
+        self.systems.get_mut(at).map(|(_, system)| system)
+    }
+
+    fn at(&self, id: &SystemId) -> Result<usize, usize> {
+        self.systems.binary_search_by(|(other, _)| other.cmp(id))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,431 @@
+//! One value that was set, as it is saved: a line of words, the version first and the value last.
+//!
+//! ```text
+//! 2 79fe753e ncsc-ml:2.1-03 status 1 k3f9 7 1795000000000 done
+//! │ │        │              │      │ │    │ │             └ value, to the end of the line
+//! │ │        │              │      │ │    │ └ time, milliseconds since 1970
+//! │ │        │              │      │ │    └ sequence
+//! │ │        │              │      │ └ writer
+//! │ │        │              │      └ edition of the wording that was answered
+//! │ │        │              └ field
+//! │ │        └ item: an action, or `system`
+//! │ └ check: FNV-1a, 32 bits, of the system, the version and all that follows the check
+//! └ version
+//! ```
+//!
+//! The system stands in the key. In a value a line feed is `\n` and a backslash `\\`, so an entry is one line
+//! whatever a reader writes. There is one way to write an entry: a text that would be written otherwise is not one.
+//! Version 1 (`guidance::progress::record`) had a status only; it is read as the entry that it would be today.
+
+use std::fmt;
+use std::str::FromStr;
+
+use thiserror::Error;
+
+use crate::id::{ActionId, IdError};
+use crate::progress::{Stamp, SystemId, Version};
+
+/// The version that this release writes.
+pub const CURRENT: Version = 2;
+
+/// Versions have no more digits. A longer number is what is left of a line whose first space was damaged.
+const DIGITS: usize = 3;
+
+/// How long a value may be, in bytes of UTF-8: some pages of text.
+pub const LONGEST: usize = 20_000;
+
+/// What a field belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Item {
+    /// The system itself.
+    System,
+    /// One action in it.
+    Action(ActionId),
+}
+
+impl Item {
+    const SYSTEM: &'static str = "system";
+}
+
+impl fmt::Display for Item {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::System => f.write_str(Self::SYSTEM),
+            Self::Action(id) => id.fmt(f),
+        }
+    }
+}
+
+impl FromStr for Item {
+    type Err = IdError;
+
+    fn from_str(text: &str) -> Result<Self, IdError> {
+        if text == Self::SYSTEM {
+            return Ok(Self::System);
+        }
+        text.parse().map(Self::Action)
+    }
+}
+
+/// What can be said of an item. An empty value is the same as none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// Of an action: where it stands, a [`crate::progress::Status`].
+    Status,
+    /// Of an action: why it does not apply.
+    Reason,
+    /// Of an action: anything.
+    Note,
+    /// Of an action: what shows it, links or text, one on a line.
+    Evidence,
+    /// Of an action: who sees to it.
+    Owner,
+    /// Of an action: when to look at it again, `YYYY-MM-DD`.
+    Review,
+    /// Of a system: what it is called.
+    Name,
+    /// Of a system: what it is.
+    Description,
+    /// Of a system: what it is like, a [`super::Profile`].
+    Profile,
+    /// Of a system: whether it is in use, archived, deleted or gone, a [`super::book::Standing`].
+    Standing,
+    /// Of a system: when it was made, milliseconds since 1970. Set once.
+    Created,
+    /// Of a system: when a file with all of it was last written, milliseconds since 1970.
+    Backup,
+}
+
+impl Field {
+    /// All of them.
+    pub const ALL: [Self; 12] = [
+        Self::Status,
+        Self::Reason,
+        Self::Note,
+        Self::Evidence,
+        Self::Owner,
+        Self::Review,
+        Self::Name,
+        Self::Description,
+        Self::Profile,
+        Self::Standing,
+        Self::Created,
+        Self::Backup,
+    ];
+
+    /// The word that is saved. Part of the format: never changed.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Status => "status",
+            Self::Reason => "reason",
+            Self::Note => "note",
+            Self::Evidence => "evidence",
+            Self::Owner => "owner",
+            Self::Review => "review",
+            Self::Name => "name",
+            Self::Description => "description",
+            Self::Profile => "profile",
+            Self::Standing => "standing",
+            Self::Created => "created",
+            Self::Backup => "backup",
+        }
+    }
+
+    /// Whether it is a field of actions, and not of systems.
+    #[must_use]
+    pub fn is_of_actions(self) -> bool {
+        matches!(
+            self,
+            Self::Status | Self::Reason | Self::Note | Self::Evidence | Self::Owner | Self::Review
+        )
+    }
+}
+
+impl FromStr for Field {
+    type Err = IdError;
+
+    fn from_str(text: &str) -> Result<Self, IdError> {
+        Self::ALL
+            .into_iter()
+            .find(|field| field.id() == text)
+            .ok_or_else(|| IdError {
+                expected: "a field of an action or a system",
+                found: text.to_owned(),
+            })
+    }
+}
+
+/// A value that was set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Of what.
+    pub item: Item,
+    /// Which of its fields.
+    pub field: Field,
+    /// To what; at most [`LONGEST`] bytes.
+    pub value: String,
+    /// Which edition of the wording the reader had before them; 0 where that is not known (version 1 did not say).
+    pub edition: u32,
+    /// By whom, and when.
+    pub stamp: Stamp,
+    /// One more than the highest in the system that its writer had seen, from 1: whoever writes later, having seen
+    /// the earlier, has the higher one.
+    pub sequence: u64,
+}
+
+/// A saved value that this release can't read.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum EntryError {
+    /// A newer release wrote it.
+    #[error("saved by a newer release (version {found}, this one knows {CURRENT})")]
+    Newer {
+        /// The version it has.
+        found: Version,
+    },
+    /// It is damaged, or something else wrote it.
+    #[error("expected a saved value that belongs under its key, found something else")]
+    Unreadable,
+}
+
+impl Entry {
+    /// What orders the entries of a field: the highest is its value. Of two tabs that wrote without having seen each
+    /// other's, the writer that sorts last wins; both tabs find the same.
+    #[must_use]
+    pub fn order(&self) -> (u64, &str) {
+        (self.sequence, &self.stamp.writer)
+    }
+
+    /// The line that is saved for a system.
+    #[must_use]
+    pub fn to_text(&self, system: &SystemId) -> String {
+        let mut line = format!(
+            "{} {} {} {} {} {} ",
+            self.item,
+            self.field.id(),
+            self.edition,
+            self.stamp.writer,
+            self.sequence,
+            self.stamp.at
+        );
+        escape(&self.value, &mut line);
+        format!("{CURRENT} {:08x} {line}", check(&system.to_string(), &line))
+    }
+
+    /// Reads what was saved for a system.
+    ///
+    /// # Errors
+    /// When a newer release wrote it; when it is not an entry of this system.
+    pub fn from_text(system: &SystemId, text: &str) -> Result<Self, EntryError> {
+        let (version, rest) = text.split_once(' ').ok_or(EntryError::Unreadable)?;
+        let entry = Self::from_words(&system.to_string(), rest);
+        let found = number(version).filter(|_| version.len() <= DIGITS);
+        match found.and_then(|found| Version::try_from(found).ok()) {
+            Some(CURRENT) => entry.ok_or(EntryError::Unreadable),
+            // A newer release's check covers another version; where ours holds, the version is what is damaged.
+            Some(found) if found > CURRENT && entry.is_none() => Err(EntryError::Newer { found }),
+            _ => Err(EntryError::Unreadable),
+        }
+    }
+
+    /// The words behind the version, each parsed; `None` when one is missing or malformed, or the check does not hold.
+    fn from_words(system: &str, text: &str) -> Option<Self> {
+        let (found, line) = text.split_once(' ')?;
+        if found.len() != 8 || format!("{:08x}", check(system, line)) != found {
+            return None;
+        }
+        let mut words = line.splitn(7, ' ');
+        let item: Item = words.next()?.parse().ok()?;
+        let field: Field = words.next()?.parse().ok()?;
+        if field.is_of_actions() != matches!(item, Item::Action(_)) {
+            return None;
+        }
+        let edition = number(words.next()?)?.try_into().ok()?;
+        let writer = words.next().filter(|writer| !writer.is_empty())?.to_owned();
+        let sequence = number(words.next()?)?;
+        let at = number(words.next()?)?;
+        let value = unescape(words.next()?)?;
+        (value.len() <= LONGEST).then_some(Self {
+            item,
+            field,
+            value,
+            edition,
+            stamp: Stamp { writer, at },
+            sequence,
+        })
+    }
+}
+
+/// A whole number as it is written here: digits, none of them a needless zero.
+fn number(word: &str) -> Option<u64> {
+    let is_plain =
+        word.bytes().all(|byte| byte.is_ascii_digit()) && (word == "0" || !word.starts_with('0'));
+    is_plain.then(|| word.parse().ok())?
+}
+
+fn escape(value: &str, line: &mut String) {
+    for char in value.chars() {
+        match char {
+            '\\' => line.push_str("\\\\"),
+            '\n' => line.push_str("\\n"),
+            char => line.push(char),
+        }
+    }
+}
+
+fn unescape(text: &str) -> Option<String> {
+    let mut value = String::with_capacity(text.len());
+    let mut chars = text.chars();
+    while let Some(char) = chars.next() {
+        value.push(match char {
+            '\n' => return None,
+            '\\' => match chars.next()? {
+                'n' => '\n',
+                '\\' => '\\',
+                _ => return None,
+            },
+            char => char,
+        });
+    }
+    Some(value)
+}
+
+/// FNV-1a of the system, the version and the line, with a space after each of the first two. Every step can be undone, so one
+/// damaged byte always shows; it needs no table, and 5 MB take some milliseconds.
+fn check(system: &str, line: &str) -> u32 {
+    const START: u32 = 0x811c_9dc5;
+    const PRIME: u32 = 0x0100_0193;
+    let version = CURRENT.to_string();
+    [system, " ", &version, " ", line]
+        .into_iter()
+        .flat_map(str::bytes)
+        .fold(START, |hash, byte| {
+            (hash ^ u32::from(byte)).wrapping_mul(PRIME)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn first() -> SystemId {
+        SystemId::FIRST.parse().unwrap()
+    }
+
+    fn sample() -> Entry {
+        Entry {
+            item: "ncsc-ml:2.1-03".parse().unwrap(),
+            field: Field::Note,
+            value: "two\nlines, a \\ and a  gap ".to_owned(),
+            edition: 1,
+            stamp: Stamp {
+                writer: "k3f9".to_owned(),
+                at: 1_795_000_000_000,
+            },
+            sequence: 7,
+        }
+    }
+
+    /// A sample of every version of this line ever shipped. One here is never changed, only added to.
+    const SHIPPED: [&str; 1] =
+        ["2 79fe753e ncsc-ml:2.1-03 note 1 k3f9 7 1795000000000 two\\nlines, a \\\\ and a  gap "];
+
+    #[test]
+    fn every_version_ever_shipped_is_still_read_and_the_newest_is_written() {
+        for text in SHIPPED {
+            assert_eq!(Entry::from_text(&first(), text), Ok(sample()));
+        }
+        assert_eq!(Some(&sample().to_text(&first()).as_str()), SHIPPED.last());
+    }
+
+    #[test]
+    fn a_version_that_was_damaged_is_not_taken_for_a_newer_release() {
+        for version in ["3", "9", "22"] {
+            let damaged = SHIPPED[0].replacen('2', version, 1);
+            let read = Entry::from_text(&first(), &damaged);
+            assert_eq!(read, Err(EntryError::Unreadable));
+        }
+    }
+
+    #[test]
+    fn a_newer_version_is_told_from_a_damaged_value() {
+        for newer in ["3 {\"something\":\"else\"}", "99 "] {
+            let read = Entry::from_text(&first(), newer);
+            assert!(matches!(read, Err(EntryError::Newer { .. })), "{newer:?}");
+        }
+        let v2 = SHIPPED[0];
+        for damaged in [
+            "",
+            "2",
+            "2 ",
+            "true",
+            "{}",
+            "3",
+            "03 x",
+            "+3 x",
+            "99999999999 x",
+            "2979 x",
+            &v2[1..],
+            &v2[..v2.len() - 1],
+            &format!("{v2} "),
+            &format!(" {v2}"),
+            &format!("{v2}\n"),
+            &v2.replacen('2', "1", 1),
+            &v2.replacen('2', "02", 1),
+            &v2.replace("2.1-03", "2.1-04"),
+            &v2.replace("note", "name"),
+            &v2.replace("note", "nota"),
+            &v2.replace(" 7 ", " 07 "),
+            &v2.replace(" 7 ", " 8 "),
+            &v2.replace("k3f9", ""),
+        ] {
+            let read = Entry::from_text(&first(), damaged);
+            assert_eq!(read, Err(EntryError::Unreadable), "{damaged:?}");
+        }
+        let elsewhere = "other".parse().unwrap();
+        assert_eq!(
+            Entry::from_text(&elsewhere, v2),
+            Err(EntryError::Unreadable)
+        );
+    }
+
+    #[test]
+    fn a_value_that_is_too_long_is_not_read() {
+        let with = |length| Entry {
+            value: "x".repeat(length),
+            ..sample()
+        };
+        let read = |entry: &Entry| Entry::from_text(&first(), &entry.to_text(&first()));
+        assert_eq!(read(&with(LONGEST)), Ok(with(LONGEST)));
+        assert_eq!(read(&with(LONGEST + 1)), Err(EntryError::Unreadable));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_an_entry_or_an_error(text in "(2 [0-9a-f]{8} )?.{0,60}") {
+            let _ = Entry::from_text(&first(), &text);
+        }
+
+        #[test]
+        fn an_entry_is_one_line_and_is_read_as_it_was_written(
+            value in "(\\PC|[\\\\\nn\t\r ]){0,40}", field in 0usize..12, writer in "[!-~]{1,12}",
+            at: u64, sequence: u64, edition: u32,
+        ) {
+            let field = Field::ALL[field];
+            let item = if field.is_of_actions() { sample().item } else { Item::System };
+            let entry = Entry { item, field, value, edition, sequence, stamp: Stamp { writer, at } };
+            let text = entry.to_text(&first());
+            proptest::prop_assert!(!text.contains('\n'));
+            proptest::prop_assert_eq!(Entry::from_text(&first(), &text), Ok(entry));
+        }
+
+        #[test]
+        fn one_damaged_letter_is_noticed(at in 0usize..80, with in "[ -~]") {
+            let text = SHIPPED[0];
+            let at = at % text.len();
+            let damaged = format!("{}{with}{}", &text[..at], &text[at + 1..]);
+            proptest::prop_assume!(damaged != text);
+            proptest::prop_assert!(Entry::from_text(&first(), &damaged).is_err());
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! Steps back and forward over what this page has set.
+//!
+//! A step is undone by setting what was there before, so other pages see it like any change. Where another page has set
+//! something else meanwhile, that stays: taking one's own change back must not take back another's.
+
+use super::book::Book;
+use super::entry::{Field, Item};
+use super::store::{Change, cut};
+use crate::progress::SystemId;
+
+/// How many steps are kept; the oldest goes first.
+pub const STEPS: usize = 200;
+
+/// One value that a step has changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Turn {
+    system: SystemId,
+    item: Item,
+    field: Field,
+    before: String,
+    after: String,
+}
+
+/// What can be undone, and redone.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Undo {
+    done: Vec<Vec<Turn>>,
+    undone: Vec<Vec<Turn>>,
+}
+
+impl Undo {
+    /// Notes a step before it is done: what the changes make of the book as it is. Where `goes_on`, and the last step was
+    /// to the same one field, both are one step.
+    pub fn note(&mut self, book: &Book, changes: &[Change], goes_on: bool) {
+        let turns: Vec<Turn> = changes
+            .iter()
+            .map(|change| Turn {
+                system: change.system.clone(),
+                item: change.item.clone(),
+                field: change.field,
+                before: value(book, &change.system, &change.item, change.field),
+                after: cut(change.value.clone()),
+            })
+            .filter(|turn| turn.before != turn.after)
+            .collect();
+        let [turn, rest @ ..] = turns.as_slice() else {
+            return;
+        };
+        self.undone.clear();
+        if let Some([last]) = self.done.last_mut().map(Vec::as_mut_slice)
+            && goes_on
+            && rest.is_empty()
+            && (&last.system, &last.item, last.field) == (&turn.system, &turn.item, turn.field)
+            && last.after == turn.before
+        {
+            last.after.clone_from(&turn.after);
+            return;
+        }
+        self.done.push(turns);
+        if self.done.len() > STEPS {
+            self.done.remove(0);
+        }
+    }
+
+    /// The changes that take the last step back; `None` where there is none. Steps of which nothing is left to take back
+    /// are passed over.
+    pub fn undo(&mut self, book: &Book) -> Option<Vec<Change>> {
+        loop {
+            let turns = self.done.pop()?;
+            let changes = changes(book, &turns, |turn| (&turn.after, &turn.before));
+            self.undone.push(turns);
+            if !changes.is_empty() {
+                return Some(changes);
+            }
+        }
+    }
+
+    /// The changes that do the last undone step again; `None` where there is none.
+    pub fn redo(&mut self, book: &Book) -> Option<Vec<Change>> {
+        loop {
+            let turns = self.undone.pop()?;
+            let changes = changes(book, &turns, |turn| (&turn.before, &turn.after));
+            self.done.push(turns);
+            if !changes.is_empty() {
+                return Some(changes);
+            }
+        }
+    }
+
+    /// Whether there is a step to take back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        !self.done.is_empty()
+    }
+
+    /// Whether there is a step to do again.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        !self.undone.is_empty()
+    }
+}
+
+fn changes(
+    book: &Book,
+    turns: &[Turn],
+    from_to: impl Fn(&Turn) -> (&String, &String),
+) -> Vec<Change> {
+    let changed = turns.iter().filter(|turn| {
+        let (from, _) = from_to(turn);
+        value(book, &turn.system, &turn.item, turn.field) == *from
+    });
+    changed
+        .map(|turn| Change {
+            system: turn.system.clone(),
+            item: turn.item.clone(),
+            field: turn.field,
+            value: from_to(turn).1.clone(),
+        })
+        .collect()
+}
+
+fn value(book: &Book, system: &SystemId, item: &Item, field: Field) -> String {
+    book.system(system)
+        .map_or("", |system| system.value(item, field))
+        .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::{Store, Which};
+    use crate::progress::memory::Memory;
+
+    struct Page {
+        book: Book,
+        store: Store<Memory>,
+        undo: Undo,
+    }
+
+    impl Page {
+        fn new() -> Self {
+            let (store, book, _) = Store::open(Memory::default(), Which::All, "a".to_owned());
+            Self {
+                book,
+                store,
+                undo: Undo::default(),
+            }
+        }
+
+        fn set(&mut self, changes: &[Change]) {
+            self.undo.note(&self.book, changes, false);
+            let _ = self
+                .store
+                .set(&mut self.book, changes.to_vec(), 0, 1, false);
+        }
+
+        fn step(&mut self, changes: Option<Vec<Change>>) -> bool {
+            let did = changes.is_some();
+            let changes = changes.unwrap_or_default();
+            let _ = self.store.set(&mut self.book, changes, 0, 1, false);
+            did
+        }
+
+        fn undo(&mut self) -> bool {
+            let changes = self.undo.undo(&self.book);
+            self.step(changes)
+        }
+
+        fn redo(&mut self) -> bool {
+            let changes = self.undo.redo(&self.book);
+            self.step(changes)
+        }
+
+        fn note(&self, serial: u8) -> String {
+            let Change {
+                system,
+                item,
+                field,
+                ..
+            } = note(serial, "");
+            value(&self.book, &system, &item, field)
+        }
+    }
+
+    fn note(serial: u8, text: &str) -> Change {
+        Change {
+            system: "first".parse().unwrap(),
+            item: format!("ncsc-ml:2.1-{serial:02}").parse().unwrap(),
+            field: Field::Note,
+            value: text.to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_hundred_steps_are_taken_back_and_done_again() {
+        let mut page = Page::new();
+        for step in 1..=100 {
+            page.set(&[note(1, &step.to_string())]);
+        }
+        for step in (0..100).rev() {
+            assert!(page.undo());
+            let expected = if step == 0 {
+                String::new()
+            } else {
+                step.to_string()
+            };
+            assert_eq!(page.note(1), expected);
+        }
+        assert!(!page.undo());
+        for step in 1..=100 {
+            assert!(page.redo());
+            assert_eq!(page.note(1), step.to_string());
+        }
+        assert!(!page.redo());
+    }
+
+    #[test]
+    fn many_changes_at_once_are_one_step() {
+        let mut page = Page::new();
+        page.set(&[note(1, "a"), note(2, "b")]);
+        assert!(page.undo());
+        assert_eq!((page.note(1), page.note(2)), Default::default());
+    }
+
+    #[test]
+    fn what_another_page_has_set_meanwhile_stays() {
+        let mut page = Page::new();
+        page.set(&[note(1, "mine"), note(2, "mine")]);
+        let _ = page
+            .store
+            .set(&mut page.book, [note(1, "theirs")], 0, 1, false);
+        assert!(page.undo());
+        assert_eq!(
+            (page.note(1).as_str(), page.note(2).as_str()),
+            ("theirs", "")
+        );
+        assert!(page.redo());
+        assert_eq!(
+            (page.note(1).as_str(), page.note(2).as_str()),
+            ("theirs", "mine")
+        );
+    }
+
+    #[test]
+    fn a_new_change_ends_what_could_be_done_again() {
+        let mut page = Page::new();
+        page.set(&[note(1, "a")]);
+        page.undo();
+        page.set(&[note(2, "b")]);
+        assert!(!page.redo());
+        assert!(!page.undo.can_redo());
+    }
+
+    #[test]
+    fn letters_of_one_text_are_one_step() {
+        let mut page = Page::new();
+        for text in ["a", "ab", "abc"] {
+            page.undo.note(&page.book, &[note(1, text)], true);
+            let _ = page.store.set(&mut page.book, [note(1, text)], 0, 1, true);
+        }
+        assert!(page.undo());
+        assert_eq!(page.note(1), "");
+    }
+}

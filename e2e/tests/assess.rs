@@ -1,0 +1,263 @@
+//! Systems: made, told apart, settled action by action, undone, deleted; and never lost.
+
+use anyhow::Result;
+use e2e::{Browser, Key, Setup};
+
+use super::{action, principle, run, settled};
+
+const SYSTEMS: &str = "systems.html";
+
+/// Chooses a value in a list, as a click in it would. By script: there are more than a hundred lists, and drivers are slow to say
+/// the name of each.
+async fn choose(browser: &Browser, name: &str, value: &str) -> Result<()> {
+    let script = "
+        const list = [...document.querySelectorAll('select')].find((one) =>
+            (one.getAttribute('aria-label') ?? one.labels[0]?.innerText) === arguments[0]);
+        list.value = arguments[1];
+        list.dispatchEvent(new Event('change', { bubbles: true }))";
+    let arguments = vec![name.into(), value.into()];
+    let _: Option<bool> = browser.evaluate_with(script, arguments).await?;
+    Ok(())
+}
+
+async fn chosen(browser: &Browser, name: &str, value: &str) -> Result<()> {
+    let script = "
+        const list = [...document.querySelectorAll('select')].find((one) =>
+            (one.getAttribute('aria-label') ?? one.labels[0]?.innerText) === arguments[0]);
+        return list?.value ?? ''";
+    browser
+        .until(&format!("{name} to be {value}"), async || {
+            let found: String = browser.evaluate_with(script, vec![name.into()]).await?;
+            Ok(if found == value {
+                Ok(())
+            } else {
+                Err(format!("it is {found:?}"))
+            })
+        })
+        .await
+}
+
+/// Fills the field with a label, as typing does.
+async fn fill(browser: &Browser, name: &str, text: &str) -> Result<()> {
+    browser.click("textbox", name).await?;
+    browser.press_text(text).await
+}
+
+async fn make(browser: &Browser, name: &str) -> Result<()> {
+    browser.open(SYSTEMS).await?;
+    fill(browser, "Name of a new system", name).await?;
+    browser.press(Key::Enter).await?;
+    browser.find("heading", name).await?;
+    browser.until("the page of the system", async || {
+        let is: bool = browser.evaluate("return location.pathname.endsWith('/system.html') && document.querySelector('.desk[data-is]') !== null").await?;
+        Ok(if is { Ok(()) } else { Err("it is another".to_owned()) })
+    })
+    .await
+}
+
+/// Opens what an action has beside its status.
+async fn more(browser: &Browser, no: &str) -> Result<()> {
+    let script = "document.querySelector('[data-no=\"' + arguments[0] + '\"] summary').click()";
+    let _: Option<bool> = browser.evaluate_with(script, vec![no.into()]).await?;
+    Ok(())
+}
+
+#[test]
+fn a_system_is_named_profiled_and_settled_and_all_of_it_is_there_again() {
+    run(Setup::usual(), async |browser| {
+        make(browser, "Fraud model").await?;
+        choose(browser, "Status of 2.1-01", "done").await?;
+        choose(browser, "Status of 2.1-02", "in-progress").await?;
+        more(browser, "2.1-01").await?;
+        browser.see(&action("2.1-01").evidence).await?;
+        fill(browser, "Note", "Asked the vendor").await?;
+        fill(browser, "Owner", "Ada").await?;
+        browser.see("Saved at").await?;
+        browser.see(&settled(1, [principle("2.1")])).await?;
+
+        browser.reload().await?;
+        browser.find("heading", "Fraud model").await?;
+        chosen(browser, "Status of 2.1-01", "done").await?;
+        chosen(browser, "Status of 2.1-02", "in-progress").await?;
+        more(browser, "2.1-01").await?;
+        let values = "return [...document.querySelectorAll('#a2\\\\.1-01 [data-field]')].map((one) => one.value)";
+        let values: Vec<String> = browser.evaluate(values).await?;
+        assert!(
+            values.contains(&"Asked the vendor".to_owned()),
+            "{values:?}"
+        );
+        assert!(values.contains(&"Ada".to_owned()), "{values:?}");
+
+        // Ticks in the guidance go to the system that was made last.
+        browser.open("2.1.html").await?;
+        browser.ticked(&action("2.1-01").text, true).await?;
+        browser.see(&settled(1, [principle("2.1")])).await?;
+        browser.click("checkbox", &action("2.1-03").text).await?;
+        browser.open(SYSTEMS).await?;
+        browser.see("2/132").await
+    });
+}
+
+#[test]
+fn what_does_not_apply_needs_a_reason_and_is_proposed_by_the_profile() {
+    run(Setup::usual(), async |browser| {
+        make(browser, "Fraud model").await?;
+        choose(browser, "Status of 1.1-01", "not-applicable").await?;
+        browser
+            .see("without a reason the status is not saved")
+            .await?;
+        browser.reload().await?;
+        chosen(browser, "Status of 1.1-01", "not-started").await?;
+        choose(browser, "Status of 1.1-01", "not-applicable").await?;
+        let focused = "return document.activeElement.dataset.field";
+        assert_eq!(browser.evaluate::<String>(focused).await?, "reason");
+        browser.press_text("Bought as a service").await?;
+        browser.press(Key::Tab).await?;
+        browser
+            .see_no("without a reason the status is not saved")
+            .await?;
+        browser.reload().await?;
+        chosen(browser, "Status of 1.1-01", "not-applicable").await?;
+
+        browser.click_text("What the system is like").await?;
+        let no = "document.querySelector('[data-condition=edge][value=no]').click()";
+        let _: Option<bool> = browser.evaluate(no).await?;
+        browser.see("Proposed: does not apply").await?;
+        let accept = "document.querySelector('[data-do=accept-all]').click()";
+        let _: Option<bool> = browser.evaluate(accept).await?;
+        browser.see_no("Proposed: does not apply").await?;
+        let count = "return document.querySelectorAll('.does__one[data-is=not-applicable]').length";
+        let count: usize = browser.evaluate(count).await?;
+        assert!(count > 1, "{count}");
+        // One step back takes all of it back.
+        browser.click("button", "Undo").await?;
+        browser.see("Proposed: does not apply").await
+    });
+}
+
+#[test]
+fn steps_are_taken_back_and_done_again_by_button_and_by_key() {
+    run(Setup::usual(), async |browser| {
+        browser.open("system.html").await?;
+        for status in ["in-progress", "done", "not-started", "done"] {
+            choose(browser, "Status of 2.1-01", status).await?;
+        }
+        browser.click("button", "Undo").await?;
+        chosen(browser, "Status of 2.1-01", "not-started").await?;
+        browser.press_with_control("z").await?;
+        chosen(browser, "Status of 2.1-01", "done").await?;
+        browser.click("button", "Redo").await?;
+        chosen(browser, "Status of 2.1-01", "not-started").await?;
+        browser.press_with_control("y").await?;
+        chosen(browser, "Status of 2.1-01", "done").await?;
+        // Where text is typed the key is the text's.
+        more(browser, "2.1-01").await?;
+        fill(browser, "Note", "a").await?;
+        browser.press_with_control("z").await?;
+        chosen(browser, "Status of 2.1-01", "done").await
+    });
+}
+
+#[test]
+fn two_tabs_agree_and_what_lost_stays_in_the_history() {
+    run(Setup::usual(), async |browser| {
+        make(browser, "Fraud model").await?;
+        let first = browser.tab().await?;
+        let address: String = browser
+            .evaluate("return location.pathname.split('/').pop() + location.search")
+            .await?;
+        let second = browser.new_tab().await?;
+        browser.open(&address).await?;
+        choose(browser, "Status of 2.1-01", "done").await?;
+        more(browser, "2.1-02").await?;
+        fill(browser, "Note", "from the second").await?;
+        browser.press(Key::Tab).await?;
+        browser.switch_to(&first).await?;
+        chosen(browser, "Status of 2.1-01", "done").await?;
+        more(browser, "2.1-02").await?;
+        let note = "return document.querySelector('#f-note-2\\\\.1-02').value";
+        browser
+            .until("the other tab's note", async || {
+                let found: String = browser.evaluate(note).await?;
+                Ok(if found == "from the second" {
+                    Ok(())
+                } else {
+                    Err(found)
+                })
+            })
+            .await?;
+        choose(browser, "Status of 2.1-01", "in-progress").await?;
+        browser.switch_to(&second).await?;
+        chosen(browser, "Status of 2.1-01", "in-progress").await?;
+        more(browser, "2.1-01").await?;
+        let open = "document.querySelector('#a2\\\\.1-01 .does__past summary').click()";
+        let _: Option<bool> = browser.evaluate(open).await?;
+        browser.see("Status: Done").await
+    });
+}
+
+#[test]
+fn a_deleted_system_is_restored_or_removed_for_good() {
+    run(Setup::usual(), async |browser| {
+        make(browser, "Fraud model").await?;
+        choose(browser, "Status of 2.1-01", "done").await?;
+        browser.click("button", "Delete").await?;
+        browser.see("This system is deleted").await?;
+        browser.open(SYSTEMS).await?;
+        browser.click("button", "Restore Fraud model").await?;
+        browser.see("1/132").await?;
+        browser.click("link", "Fraud model").await?;
+        browser.click("button", "Delete").await?;
+        browser.see("This system is deleted").await?;
+        browser.open(SYSTEMS).await?;
+        browser
+            .click("button", "Remove Fraud model for good")
+            .await?;
+        browser
+            .click(
+                "button",
+                "Really remove Fraud model for good: it can’t be undone",
+            )
+            .await?;
+        browser.see("Fraud model was removed for good").await?;
+        browser.reload().await?;
+        browser.see_no("Fraud model").await?;
+        let kept = "return JSON.stringify(Object.entries(localStorage)).includes('Fraud')";
+        assert!(!browser.evaluate::<bool>(kept).await?);
+        Ok(())
+    });
+}
+
+#[test]
+fn everything_on_the_device_is_cleared_when_the_reader_says_so_twice() {
+    run(Setup::usual(), async |browser| {
+        make(browser, "Fraud model").await?;
+        choose(browser, "Status of 2.1-01", "done").await?;
+        browser.see("Saved at").await?;
+        browser.open(SYSTEMS).await?;
+        browser
+            .click("button", "Clear everything on this device")
+            .await?;
+        browser
+            .click("button", "Really clear everything: it can’t be undone")
+            .await?;
+        browser.see("Everything that this site had kept").await?;
+        browser.reload().await?;
+        browser.see_no("Fraud model").await?;
+        let kept = "return Object.keys(localStorage).length";
+        assert_eq!(browser.evaluate::<usize>(kept).await?, 0);
+        Ok(())
+    });
+}
+
+#[test]
+fn where_storage_is_blocked_or_the_address_is_wrong_the_page_says_so() {
+    run(Setup::usual().with_storage_blocked(), async |browser| {
+        browser.open("system.html").await?;
+        browser.see("will not be kept").await?;
+        choose(browser, "Status of 2.1-01", "done").await?;
+        browser.see(&settled(1, [principle("2.1")])).await?;
+        browser.open("system.html?id=nowhere").await?;
+        browser.see("There is no such system on this device").await
+    });
+}

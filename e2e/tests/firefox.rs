@@ -1,0 +1,9 @@
+//! All journeys in Firefox.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+// Tests are named after the module, and so after the engine.
+#[path = "journeys.rs"]
+mod firefox;
+
+const ENGINE: e2e::Engine = e2e::Engine::Firefox;

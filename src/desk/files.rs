@@ -1,0 +1,283 @@
+//! Saved work as files: written for the reader, and read back after a look at what they bring.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use guidance::assess::{Change, Field, System, Which};
+use guidance::date::Date;
+use guidance::progress::{KeyValue as _, SystemId};
+use guidance::report::{self, Asked, Leave, Report};
+use guidance::transfer::{self, About, Choices, File, Redact, Take, Whose};
+
+use super::{Desk, pressed};
+use crate::platform::local_storage::LocalStorage;
+use crate::platform::part::Part;
+use crate::platform::{clock, device};
+use crate::ui::desk::files as markup;
+use crate::ui::desk::sheet::status;
+use crate::words::desk as words;
+
+/// How much browsers keep for a site, in characters, keys included.
+const ROOM: usize = 5_000_000;
+
+/// Listens to the buttons that write files, on every page of assessments.
+pub(super) fn buttons(desk: &Rc<Desk>, place: &Part) {
+    let own = Rc::clone(desk);
+    place.on("click", move |event| {
+        let Some((act, of)) = pressed(event) else {
+            return;
+        };
+        let which = of.parse().map_or(Which::All, Which::One);
+        match act.as_str() {
+            "backup" => own.back_up(which),
+            "markdown" | "csv" | "ics" => own.write_report(&of, &act),
+            _ => {}
+        }
+    });
+}
+
+/// Reads files that are chosen, or dropped on the page.
+pub(super) fn start(desk: &Rc<Desk>, body: &Part) -> Option<()> {
+    let (input, place) = (body.find("#file")?, body.find(".desk__incoming")?);
+    let read: Rc<RefCell<Option<File>>> = Rc::default();
+    let (own, kept, shown) = (Rc::clone(desk), Rc::clone(&read), place.clone());
+    let took = move |bytes: Result<Vec<u8>, usize>| {
+        let file = bytes
+            .map_err(|bytes| transfer::Refusal::TooLarge { bytes })
+            .and_then(|bytes| transfer::read(&bytes));
+        match file {
+            Ok(file) => {
+                let preview = transfer::preview(&file, &own.book.borrow(), |id| {
+                    own.catalog.action(id.no).is_some()
+                });
+                shown.fill(&markup::preview(&preview));
+                *kept.borrow_mut() = Some(file);
+            }
+            Err(why) => {
+                shown.fill("");
+                if let Some(message) = shown.append("p", "wrong") {
+                    message.say(&markup::refusal(&why));
+                }
+                *kept.borrow_mut() = None;
+            }
+        }
+        if let Some(head) = shown.find("h3, p") {
+            head.set("tabindex", Some("-1"));
+            head.focus();
+        }
+    };
+    device::on_files(&input, transfer::LARGEST, Rc::new(took));
+    let own = Rc::clone(desk);
+    let list = place.clone();
+    place.on("click", move |event| {
+        let Some((act, _)) = pressed(event) else {
+            return;
+        };
+        match act.as_str() {
+            "take" => {
+                let file = read.borrow_mut().take();
+                if let Some(file) = file {
+                    let said = own.take_in(&file, &list);
+                    list.fill("");
+                    if let Some(message) = list.append("p", "") {
+                        message.say(&said);
+                        message.set("tabindex", Some("-1"));
+                        message.focus();
+                    }
+                }
+            }
+            "leave" => {
+                *read.borrow_mut() = None;
+                list.fill("");
+                if let Some(input) = Part::by_id("file") {
+                    input.focus();
+                }
+            }
+            _ => {}
+        }
+    });
+    Some(())
+}
+
+impl Desk {
+    /// Writes a file with all that is kept, or with one system.
+    fn back_up(self: &Rc<Self>, which: Which) {
+        let now = clock::now();
+        let about = About {
+            document: &self.outline.document,
+            edition: &self.outline.edition,
+            written: now,
+        };
+        let text = transfer::write(&self.book.borrow(), &which, about, Redact::default());
+        let Ok(text) = text else {
+            return self.say(words::file_too_large());
+        };
+        let name = ["waymark-", &clock::today(), ".json"].concat();
+        device::download(&name, "application/json", &text);
+        let written: Vec<Change> = {
+            let book = self.book.borrow();
+            let systems = book
+                .systems()
+                .filter(|(_, system)| !system.is_empty() && system.gone().is_none());
+            let covered = systems.filter(|(id, _)| match &which {
+                Which::All => true,
+                Which::One(one) => one == *id,
+            });
+            covered
+                .map(|(id, _)| self.field(id, Field::Backup, &now.to_string()))
+                .collect()
+        };
+        self.save(written, false);
+        self.say(&words::file_written(&name));
+    }
+
+    /// Says what was done, where all pages of assessments have a place for it.
+    fn say(&self, message: &str) {
+        if let Some(place) = Part::first(".desk__done") {
+            place.say(message);
+        }
+    }
+
+    fn write_report(self: &Rc<Self>, of: &str, kind: &str) {
+        let Ok(id) = of.parse::<SystemId>() else {
+            return;
+        };
+        let book = self.book.borrow();
+        let empty = System::default();
+        let system = book.system(&id).unwrap_or(&empty);
+        let asked: Vec<Asked<'_>> = self
+            .catalog
+            .principles
+            .iter()
+            .flat_map(|principle| {
+                principle.actions.iter().map(|action| Asked {
+                    id: self.id(action.no),
+                    principle: principle.no,
+                    title: &principle.title,
+                    text: &action.text,
+                    evidence: &action.evidence,
+                })
+            })
+            .collect();
+        let report = Report::new(system, &asked, Leave::default());
+        let about = words::report_about(
+            &self.outline.source,
+            &self.outline.edition,
+            &clock::say_date(clock::now()),
+        );
+        let date = |date: Date| clock::say_day(&date.to_string());
+        let named = |name: &str| match name {
+            "" => words::unnamed().to_owned(),
+            name => name.to_owned(),
+        };
+        let said = report::Words {
+            title: &|name| words::report_title(&named(name)),
+            about: &about,
+            without_texts: words::report_without_texts(),
+            without_names: words::report_without_names(),
+            count: &|one, count| words::report_count(status(one), count),
+            status: &|one| status(one).to_owned(),
+            date: &date,
+            open: words::show_open(),
+            nothing_open: words::report_nothing_open(),
+            reviews: words::report_reviews(),
+            actions: words::show_all(),
+            unknown: words::retired(),
+            columns: report::Columns {
+                id: words::report_id(),
+                principle: words::report_principle(),
+                action: words::report_action(),
+                asked: words::report_asked(),
+                status: words::field_status(),
+                reason: words::field_reason(),
+                note: words::note(),
+                evidence: words::field_evidence(),
+                owner: words::owner(),
+                review: words::review(),
+                changed: words::report_changed(),
+            },
+            look_again: &|id, name| words::report_look_again(&id.to_string(), &named(name)),
+        };
+        let (kind, text) = match kind {
+            "csv" => ("text/csv", Some(report::csv::csv(&report, &said))),
+            "ics" => (
+                "text/calendar",
+                report::ics::ics(&report, &id, system, &said, clock::now()),
+            ),
+            _ => (
+                "text/markdown",
+                Some(report::markdown::markdown(&report, &said)),
+            ),
+        };
+        let end = match kind {
+            "text/csv" => ".csv",
+            "text/calendar" => ".ics",
+            _ => ".md",
+        };
+        match text {
+            None => self.say(words::report_no_dates()),
+            Some(text) => {
+                let name = ["waymark-", &clock::today(), end].concat();
+                device::download(&name, kind, &text);
+                self.say(&words::file_written(&name));
+            }
+        }
+    }
+
+    /// Takes in what the reader chose of a file; says how it went.
+    fn take_in(self: &Rc<Self>, file: &File, place: &Part) -> String {
+        let mut choices = Choices {
+            rest: Whose::Newest,
+            ..Choices::default()
+        };
+        for (at, (id, _)) in file.book.systems().enumerate() {
+            let chosen = place.find(&format!("#take-{at}")).map(|list| list.value());
+            let merge = |rest| Take::Merge {
+                rest,
+                fields: Vec::new(),
+            };
+            let take = match chosen.as_deref() {
+                Some("newest") => merge(Whose::Newest),
+                Some("theirs") => merge(Whose::Theirs),
+                Some("mine") => merge(Whose::Mine),
+                Some("new") => match self.fresh_id() {
+                    Some(id) => Take::AsNew(id),
+                    None => Take::Leave,
+                },
+                _ => Take::Leave,
+            };
+            choices.systems.insert(id.clone(), take);
+        }
+        let merged = transfer::merge(file, &self.book.borrow(), &choices);
+        if merged.is_empty() {
+            return words::incoming_nothing().to_owned();
+        }
+        let length = |text: &str| text.encode_utf16().count();
+        let used = LocalStorage
+            .keys()
+            .unwrap_or_default()
+            .into_iter()
+            .map(|key| {
+                let text = LocalStorage.get(&key).ok().flatten();
+                length(&key) + text.map_or(0, |text| length(&text))
+            });
+        let room = ROOM.saturating_sub(used.sum());
+        if let Err(why) = merged.fits(room) {
+            return words::incoming_no_room(why.needed / 1000 + 1, why.room / 1000);
+        }
+        // What is here is in a file before anything of another comes to it.
+        if self.book.borrow().systems().next().is_some() {
+            self.back_up(Which::All);
+        }
+        let systems = merged.entries.len().max(1);
+        let taken = self
+            .store
+            .borrow_mut()
+            .take_in(&mut self.book.borrow_mut(), merged.entries);
+        if taken.is_err() {
+            return words::incoming_failed().to_owned();
+        }
+        self.save(merged.changes, false);
+        words::incoming_taken(systems)
+    }
+}

@@ -1,0 +1,186 @@
+//! All systems side by side.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use guidance::assess;
+use guidance::progress::SystemId;
+
+use super::{Desk, pressed};
+use crate::platform::local_storage::LocalStorage;
+use crate::platform::part::Part;
+use crate::platform::{clock, device, history, journal};
+use crate::ui::desk::name;
+use crate::ui::desk::table::Table;
+use crate::words::desk as words;
+
+/// Shows the page, for as long as it is open.
+pub(super) fn start(desk: &Rc<Desk>, place: &Part) -> Option<()> {
+    let body = place.find(".desk__body")?;
+    body.fill(&frame());
+    place.set("data-is", Some("ready"));
+    let list = body.find(".desk__list")?;
+    let (own, whole) = (Rc::clone(desk), place.clone());
+    let shown = RefCell::new(String::new());
+    let paint = move || {
+        own.paint_frame(&whole, None);
+        let markup = markup(&own);
+        // Only what has changed: what has the focus keeps it.
+        if *shown.borrow() != markup {
+            list.fill(&markup);
+            *shown.borrow_mut() = markup;
+        }
+    };
+    *desk.paint.borrow_mut() = Some(Rc::new(paint));
+    super::files::start(desk, &body)?;
+    add(desk, &body)?;
+    dangerous(desk, &body)
+}
+
+fn frame() -> String {
+    [
+        "<form class=desk__add><label for=new>",
+        words::new_name(),
+        "</label><input id=new maxlength=200 autocomplete=off aria-describedby=new-wrong><button class=act>",
+        words::new_button(),
+        "</button><p class=wrong id=new-wrong role=status></p></form><div class=desk__list></div><section><h2>",
+        words::files(),
+        "</h2><p>",
+        words::files_about(),
+        "</p><p><button type=button class=act data-do=backup>",
+        words::backup(),
+        "</button><p><label for=file>",
+        words::file(),
+        "</label><br><input id=file type=file accept=application/json,.json></p><div class=desk__incoming></div></section><section><h2>",
+        words::clear_heading(),
+        "</h2><p>",
+        words::clear_about(),
+        "</p><button type=button class=act data-do=clear>",
+        words::clear(),
+        "</button><p role=status class=desk__said></p></section>",
+    ]
+    .concat()
+}
+
+fn markup(desk: &Desk) -> String {
+    let (book, first) = (desk.book.borrow(), desk.current());
+    let empty = assess::System::default();
+    let Some(current) = first else {
+        return String::new();
+    };
+    let mut systems: Vec<(&SystemId, &assess::System)> = book
+        .systems()
+        .filter(|(_, system)| !system.is_empty())
+        .collect();
+    // Nobody has to make a system: the first is there from the start.
+    if !systems.iter().any(|(id, _)| **id == current) {
+        systems.insert(0, (&current, &empty));
+    }
+    systems.sort_by_key(|(_, system)| system.created());
+    let table = Table {
+        catalog: &desk.catalog,
+        id: &|no| desk.id(no),
+        systems,
+        current: &current,
+        today: &clock::today(),
+        date: &clock::say_day,
+    };
+    table.markup()
+}
+
+/// The form that makes a system, which becomes the one that is worked on.
+fn add(desk: &Rc<Desk>, body: &Part) -> Option<()> {
+    let (form, field) = (body.find("form")?, body.find("#new")?);
+    let wrong = body.find("#new-wrong")?;
+    let own = Rc::clone(desk);
+    form.on("submit", move |event| {
+        event.prevent();
+        let name = field.value();
+        let name = name.trim();
+        field.set("aria-invalid", name.is_empty().then_some("true"));
+        if name.is_empty() {
+            wrong.say(words::new_missing());
+            return field.focus();
+        }
+        wrong.say("");
+        let Some(id) = own.make(name, None) else {
+            return;
+        };
+        let _ = assess::work_on(&LocalStorage, &id);
+        if own.store.borrow().unsaved().is_empty() && own.store.borrow().closed().is_none() {
+            history::go(&["system.html?id=", &id.to_string()].concat());
+        }
+    });
+    Some(())
+}
+
+/// What can't be undone asks again: the button says so, and does it when it is pressed a second time.
+fn dangerous(desk: &Rc<Desk>, body: &Part) -> Option<()> {
+    let said = body.find(".desk__said")?;
+    let own = Rc::clone(desk);
+    body.on("click", move |event| {
+        let (Some((act, of)), Some(button)) = (pressed(event), event.target()) else {
+            return;
+        };
+        let is_sure = button.get("data-sure").is_some();
+        match act.as_str() {
+            "clear" if is_sure => {
+                let journal = assess::ForJournal {
+                    keep: Vec::new(),
+                    drop: vec!["waymark/".to_owned()],
+                };
+                // The journal first: what it still had would come back when the page is opened anew.
+                let (own, said) = (Rc::clone(&own), said.clone());
+                journal::keep(journal, move |_| {
+                    device::clear("waymark/");
+                    own.reopen();
+                    *own.undo.borrow_mut() = assess::Undo::default();
+                    button.set("data-sure", None);
+                    button.say(words::clear());
+                    said.say(words::cleared());
+                    own.paint();
+                });
+            }
+            "purge" if is_sure => {
+                let Ok(id) = of.parse::<SystemId>() else {
+                    return;
+                };
+                let name = own
+                    .book
+                    .borrow()
+                    .system(&id)
+                    .map(|system| name(system).to_owned())
+                    .unwrap_or_default();
+                let removed = own.store.borrow_mut().remove_for_good(
+                    &mut own.book.borrow_mut(),
+                    &id,
+                    clock::now(),
+                );
+                match removed {
+                    Ok((mut journal, prefix)) => {
+                        journal.drop.insert(0, prefix);
+                        own.journal(journal);
+                        said.say(&words::purged(&name));
+                    }
+                    Err(_) => said.say(words::purge_failed()),
+                }
+                own.paint();
+            }
+            "clear" => {
+                button.set("data-sure", Some(""));
+                button.say(words::clear_sure());
+            }
+            "purge" => {
+                let Ok(id) = of.parse::<SystemId>() else {
+                    return;
+                };
+                let book = own.book.borrow();
+                let called = book.system(&id).map(name).unwrap_or_default();
+                button.set("data-sure", Some(""));
+                button.say(&words::purge_sure(called));
+            }
+            _ => {}
+        }
+    });
+    Some(())
+}

@@ -1,0 +1,163 @@
+//! Files of saved work: what they would bring, and why one is not read.
+
+use guidance::assess::{Field, Item};
+use guidance::transfer::{Fault, Found, How, Incoming, Preview, Refusal};
+
+use super::sheet::label;
+use crate::ui::results::escape;
+use crate::words::desk as words;
+
+/// Every system of a file, with what becomes of it.
+#[must_use]
+pub fn preview(preview: &Preview) -> String {
+    let systems = preview.systems.iter().enumerate();
+    let systems: String = systems.map(|(at, one)| incoming(at, one)).collect();
+    [
+        "<h3>",
+        words::incoming(),
+        "</h3><ul class=plain>",
+        &systems,
+        "</ul><p>",
+        words::incoming_backup(),
+        "<p class=desk__steps>",
+        &super::button("take", "", words::incoming_take()),
+        " ",
+        &super::button("leave", "", words::incoming_leave()),
+    ]
+    .concat()
+}
+
+fn incoming(at: usize, one: &Incoming) -> String {
+    let name = match one.name.as_str() {
+        "" => words::unnamed(),
+        name => name,
+    };
+    let count = |found: &[Found]| {
+        let fields = one.fields.iter();
+        fields.filter(|field| found.contains(&field.found)).count()
+    };
+    let how = match one.how {
+        How::New => words::how_new(),
+        How::Same => words::how_same(),
+        How::Changed => words::how_changed(),
+        How::Elsewhere => words::how_elsewhere(),
+        How::Redacted => words::how_redacted(),
+        How::GoneHere => words::how_gone_here(),
+        How::GoneThere => words::how_gone_there(),
+        How::TooFar => words::how_too_far(),
+    };
+    let mut choices: Vec<(&str, &str)> = Vec::new();
+    if one.how == How::New {
+        choices.push(("newest", words::take_in()));
+    } else if one.how.may_merge() && one.how != How::Same {
+        choices.push(("newest", words::take_newest()));
+        choices.push(("theirs", words::take_theirs()));
+        choices.push(("mine", words::take_mine()));
+    }
+    if one.how.may_be_new() && one.how != How::New {
+        choices.push(("new", words::take_new()));
+    }
+    choices.push(("leave", words::take_nothing()));
+    let preferred = match one.how {
+        How::New | How::Changed => "newest",
+        How::Elsewhere | How::Redacted => "new",
+        _ => "leave",
+    };
+    let option = |(value, label): (&str, &str)| {
+        let selected = if value == preferred { " selected" } else { "" };
+        ["<option value=", value, selected, ">", label].concat()
+    };
+    let id = ["take-", &at.to_string()].concat();
+    let brings = count(&[Found::OnlyTheirs, Found::NewerTheirs]);
+    let conflicts = one
+        .fields
+        .iter()
+        .filter(|field| field.found == Found::Conflict);
+    let rows = conflicts.map(|field| {
+        let of = match &field.item {
+            Item::Action(action) => action.no.to_string(),
+            Item::System => String::new(),
+        };
+        let line = words::conflict(
+            &of,
+            label(field.field),
+            &said(field.field, &field.mine),
+            &said(field.field, &field.theirs),
+        );
+        ["<li>", &escape(&line)].concat()
+    });
+    let rows: String = rows.collect();
+    let conflicts = if rows.is_empty() {
+        String::new()
+    } else {
+        let count = words::conflicts(count(&[Found::Conflict]));
+        [
+            "<details><summary>",
+            &count,
+            "</summary><ul class=plain>",
+            &rows,
+            "</ul></details>",
+        ]
+        .concat()
+    };
+    let unknown = match one.unknown.len() {
+        0 => String::new(),
+        count => ["<p>", &words::unknown_actions(count)].concat(),
+    };
+    [
+        "<li><b>",
+        &escape(name),
+        "</b><p>",
+        how,
+        " ",
+        &words::brings(brings),
+        unknown.as_str(),
+        &conflicts,
+        "<p><label for=",
+        &id,
+        ">",
+        &escape(&words::take_of(name)),
+        "</label> <select id=",
+        &id,
+        " autocomplete=off>",
+        &choices.into_iter().map(option).collect::<String>(),
+        "</select>",
+    ]
+    .concat()
+}
+
+fn said(field: Field, value: &str) -> String {
+    match (field, value) {
+        (Field::Status, value) => {
+            super::sheet::status(value.parse().unwrap_or_default()).to_owned()
+        }
+        (_, "") => words::history_empty().to_owned(),
+        (_, value) => value.to_owned(),
+    }
+}
+
+/// Why a file is not read, and what to do.
+#[must_use]
+pub fn refusal(why: &Refusal) -> String {
+    match why {
+        Refusal::TooLarge { .. } | Refusal::TooMuch { .. } | Refusal::TooDeep { .. } => {
+            words::refused_size().to_owned()
+        }
+        Refusal::Empty => words::refused_empty().to_owned(),
+        Refusal::NotText { .. } | Refusal::Foreign { .. } => words::refused_foreign().to_owned(),
+        Refusal::NotJson { line, column } => words::refused_broken(*line, *column),
+        Refusal::Newer { .. } => words::refused_newer().to_owned(),
+        Refusal::Inside { at, fault } => {
+            let what = match fault {
+                Fault::Missing => words::fault_missing(),
+                Fault::Unknown => words::fault_unknown(),
+                Fault::Twice => words::fault_twice(),
+                Fault::TooLong { .. } | Fault::TooMany { .. } | Fault::TooHigh { .. } => {
+                    words::fault_too_much()
+                }
+                _ => words::fault_wrong(),
+            };
+            words::refused_inside(at, what)
+        }
+    }
+}

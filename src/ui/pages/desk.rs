@@ -1,0 +1,81 @@
+//! The pages of systems. They are frames: what is saved on the reader's device their program puts into them.
+
+use guidance::address::Page;
+use guidance::corpus::Corpus;
+use leptos::prelude::*;
+
+use super::{Content, Site};
+use crate::ui::desk::catalog::{Action, Catalog, Principle};
+use crate::words::desk as words;
+
+pub(super) fn systems(site: &Site<'_>) -> Content {
+    let main = view! {
+        <article class="desk" data-desk="systems">
+            <h1>{words::systems()}</h1>
+            <p class="lead">{words::systems_about()}</p>
+            <p><a href=site.link(Page::System)>{words::open_current()}</a></p>
+            {frame(site)}
+        </article>
+    };
+    let (title, description) = (words::systems(), words::systems_description());
+    (title.to_owned(), description.to_owned(), main.into_any())
+}
+
+pub(super) fn system(site: &Site<'_>) -> Content {
+    let main = view! {
+        <article class="desk" data-desk="system">
+            <p><a href=site.link(Page::Systems)>{words::all_systems()}</a></p>
+            <h1>{words::system()}</h1>
+            {frame(site)}
+        </article>
+    };
+    let (title, description) = (words::system(), words::system_description());
+    (title.to_owned(), description.to_owned(), main.into_any())
+}
+
+fn frame(site: &Site<'_>) -> impl IntoView + use<> {
+    view! {
+        <div class="desk__off">
+            <p>{words::off()}</p>
+            <p><a href=site.link(Page::Home)>{crate::words::frame::menu_principles()}</a></p>
+        </div>
+        <div class="desk__bar">
+            <p class="desk__saved" role="status"></p>
+            <p>{words::kept_here()}</p>
+            <p class="notice desk__notice" role="alert" hidden></p>
+            <p class="desk__steps">
+                <button type="button" class="act" data-do="undo" aria-disabled="true">{words::undo()}</button>
+                <button type="button" class="act" data-do="redo" aria-disabled="true">{words::redo()}</button>
+            </p>
+        </div>
+        <p class="desk__done" role="status"></p>
+        <div class="desk__body"><p>{words::loading()}</p></div>
+    }
+}
+
+/// What their program needs of the guidance.
+#[must_use]
+pub fn catalog(corpus: &Corpus) -> String {
+    let conditions = corpus.vocabulary.applies.iter();
+    let principles = corpus.principles().map(|principle| Principle {
+        no: principle.no,
+        title: principle.title.clone(),
+        actions: principle
+            .actions
+            .iter()
+            .map(|action| Action {
+                no: action.no,
+                applies: action.applies.clone(),
+                text: action.text.clone(),
+                evidence: action.evidence.clone(),
+            })
+            .collect(),
+    });
+    let catalog = Catalog {
+        conditions: conditions
+            .map(|term| (term.id.to_string(), term.label.clone()))
+            .collect(),
+        principles: principles.collect(),
+    };
+    catalog.to_text()
+}

@@ -1,0 +1,72 @@
+//! What Waymark is and is not.
+
+messages! { about:
+    /// The title.
+    title => "About Waymark";
+    /// For those who only see a link to it.
+    description(publisher: &str) => "What Waymark is and is not, where your work is kept, and the licence of the {publisher}’s principles.";
+    /// Below the title.
+    lead(publisher: &str)[document] => "Waymark makes the {publisher}’s {document} something you can work with: read by stage, and tick off.";
+    /// A heading.
+    is => "What it is";
+    /// Below it.
+    restates(version: &str)[publisher, published] => "The {publisher} published version {version} of its principles in {published}. Waymark restates every goal and every measure in its own words and says on which page of the source each begins. Parts and principles keep their official titles.";
+    /// Below that, with two links.
+    ours[glossary, frameworks] => "The actions, and what would show them, are Waymark’s own. Each one is drawn from a goal or a measure and names it. So are the efforts, the roles and threats an action is filed under, the {glossary}, and everything headed “our note” or “our warning”. What the principles meet in {frameworks} is proposed by Waymark and endorsed by nobody.";
+    /// The first link.
+    ours_glossary => "glossary";
+    /// The second.
+    ours_frameworks => "other frameworks";
+    /// A heading.
+    action => "How to read an action";
+    /// What a list below it explains.
+    the_box => "The box";
+    /// How.
+    the_box_means => "Tick it when the action is done. Settled means done, or found not to apply; what is not settled is open.";
+    /// What the list explains.
+    the_number => "The number";
+    /// How.
+    the_number_means => "Stays with the action for good, so that you can quote it. Actions stand beside what they serve, so the numbers on a page may skip. Choose one to link to the action or to copy a citation.";
+    /// What the list explains.
+    shown_by => "Shown by";
+    /// How.
+    shown_by_means => "What you could hand to someone who asks.";
+    /// What the list explains.
+    effort => "Effort";
+    /// How.
+    effort_means[efforts] => "{efforts} By our reckoning.";
+    /// What the list explains.
+    serves => "Serves";
+    /// How.
+    serves_means => "The goals and measures that it is drawn from, and the pages of the source on which they begin.";
+    /// What the list explains.
+    applies => "Applies when";
+    /// How.
+    applies_means => "One of the conditions is true of your system. Without any, it always applies.";
+    /// A heading.
+    is_not => "What it is not";
+    /// In a list below it.
+    not_theirs(publisher: &str) => "It is not a publication of the {publisher}, and the {publisher} has not endorsed it.";
+    /// In the list.
+    not_assurance => "It is not an assurance framework. The source says of itself that it is neither that nor a checklist, so there is no score here and no verdict: only what you have settled, and what is open.";
+    /// In the list.
+    not_the_source => "It does not replace the source. Where the two differ, the source is right.";
+    /// A heading.
+    privacy => "Your work and your privacy";
+    /// Below it.
+    kept => "Your ticks, your settings, your answers to “Was this page helpful?” and the last five things you searched for are kept in this browser’s storage on this device, under keys that start with “waymark/”. They leave it only if you copy or send them. Searching happens in your browser; but to open a result or a page of results is to ask this site’s host for an address that has your words in it, as with any link. There is no server, no account, no analytics, and no file from anyone else’s site. Clearing this site’s data in the browser’s settings deletes them.";
+    /// Below that.
+    shared => "Anyone who uses this browser profile can see it, so don’t use a shared computer. Private windows forget it when they close, and some browsers delete the data of sites that have not been opened for a while.";
+    /// Below that.
+    scripts => "Without scripts, or where the browser blocks WebAssembly, every word can still be read; only ticking is off.";
+    /// A heading.
+    source => "Source and licence";
+    /// Below it.
+    source_is(version: &str)[document, published, credit, licence, sources] => "{document}, version {version}, published {published}. {credit} {licence}. The {sources} are listed with where each is cited.";
+    /// The last link in it.
+    source_cites => "sources that it cites";
+    /// Below that.
+    licence => "Waymark’s own words are offered under the same licence, its program under MIT or Apache 2.0.";
+    /// At the end.
+    edition[edition] => "Edition of the content: {edition}";
+}

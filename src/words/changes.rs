@@ -1,0 +1,22 @@
+//! What changed in 2024.
+
+messages! { changes:
+    /// The title.
+    title => "What changed in 2024";
+    /// Names the table for those who don't see it.
+    versions => "The two versions";
+    /// A column.
+    earlier => "Earlier";
+    /// A column.
+    now => "This version";
+    /// A row.
+    row_title => "Title";
+    /// A row.
+    row_published => "Published";
+    /// Where the changes are named.
+    named(publisher: &str)[announcement] => "The {publisher} named the changes in its {announcement}. Where this version deals with each of them is our reading.";
+    /// The link in it.
+    announcement => "announcement of version 2";
+    /// A heading.
+    gap => "What is not said here";
+}

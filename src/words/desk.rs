@@ -1,0 +1,360 @@
+//! Assessments: the page of all systems, the page of one, and what their program says.
+
+messages! { desk:
+    /// The title of the page of all systems; a heading, and the link in the menu.
+    systems => "Systems";
+    /// What the page says of itself to search engines.
+    systems_description => "Your systems side by side: which actions of the machine learning security principles are settled, which are open, and what is due.";
+    /// Under the title.
+    systems_about => "Settle the actions of the principles for each of your systems, with notes, evidence, owners and dates. The lists are Waymark’s own: the source is neither a checklist nor an assurance framework.";
+    /// The title of the page of one system, before its name is known.
+    system => "One system";
+    /// What the page says of itself to search engines.
+    system_description => "Every action of the machine learning security principles for one of your systems: status, evidence, notes, owner and review date, kept on your device.";
+    /// A link from all systems to the one that ticks go to.
+    open_current => "Open the system that ticks go to";
+    /// Where the program does not run.
+    off => "Assessments need a program that this browser did not start. The guidance reads without it, and every action stands on the page of its principle.";
+    /// While the program is on its way.
+    loading => "Loading what is saved on this device …";
+    /// Where it could not be fetched.
+    failed => "The list of actions could not be loaded. What you have saved is untouched: try again when you are online.";
+
+    /// The name of the system that nobody has named.
+    unnamed => "My system";
+    /// Where the work is.
+    kept_here => "Kept in this browser, on this device, and nowhere else. Whoever uses this browser can read it: on a shared computer, save a backup file and clear it.";
+    /// All is saved; `at` is a time of day.
+    saved(at: &str) => "Saved at {at}.";
+    /// Nothing was ever changed.
+    saved_nothing => "Nothing to save yet.";
+    /// A change is on its way to the disk.
+    saving => "Saving …";
+    /// Saved, in a browser without a journal.
+    saved_weakly(at: &str) => "Saved at {at}. This browser has no journal: if it crashes, the last half minute may be lost.";
+    /// Some changes are shown and not saved.
+    not_saved(count: usize) by count => {
+        one: "One change is not saved: the browser has no room for it. Save a backup file, or make room; then change anything to try again.",
+        other: "{count} changes are not saved: the browser has no room for them. Save a backup file, or make room; then change anything to try again.",
+    };
+    /// No backup was ever made.
+    backup_never => "No backup yet.";
+    /// `at` is a date.
+    backup_at(at: &str) => "Last backup {at}.";
+    /// Many changes without a backup.
+    backup_due(count: usize) by count => {
+        one: "One change since then: save a backup file.",
+        other: "{count} changes since then: save a backup file.",
+    };
+
+    /// Takes the last change back.
+    undo => "Undo";
+    /// Does it again.
+    redo => "Redo";
+
+    /// Before the field for the name of a new system.
+    new_name => "Name of a new system";
+    /// The button beside it.
+    new_button => "Add system";
+    /// Said of a field that has to be filled in.
+    new_missing => "Give the system a name.";
+    /// The heading over the table.
+    side_by_side => "Side by side";
+    /// The table's caption.
+    caption => "Settled actions of each principle, of all that it has";
+    /// The head of the first column.
+    column_system => "System";
+    /// The head of the column of all principles together.
+    column_all => "All";
+    /// The head of the column of what is due.
+    column_review => "Next review";
+    /// In a cell where no review is planned.
+    no_review => "none";
+    /// Marks a review date that has passed.
+    overdue(date: &str) => "{date}, overdue";
+    /// The system into which ticks on the principles’ pages go.
+    is_current => "Ticks on the pages of principles go here.";
+    /// A button that makes a system that one.
+    make_current => "Use this system for ticks on the pages of principles";
+    /// The heading over systems that are archived.
+    archived => "Archived";
+    /// The heading over systems that were deleted.
+    deleted => "Deleted";
+    /// Below that heading.
+    deleted_about => "Deleted systems are kept until you remove them for good.";
+    /// A button.
+    restore => "Restore";
+    /// A button; `name` is a system’s.
+    restore_one(name: &str) => "Restore {name}";
+    /// A button; `name` is a system’s.
+    purge_one(name: &str) => "Remove {name} for good";
+    /// Asks again before that; a button.
+    purge_sure(name: &str) => "Really remove {name} for good: it can’t be undone";
+    /// Said when it is done.
+    purged(name: &str) => "{name} was removed for good.";
+    /// Said when it can’t be.
+    purge_failed => "It could not be removed, because the browser refused the change. Try again, or clear the site’s data in the browser’s settings.";
+    /// The heading over the button that clears everything.
+    clear_heading => "Clear this device";
+    /// What it does.
+    clear_about => "Removes every system, answer, setting and search that this site has kept in this browser. Save a backup file first.";
+    /// The button.
+    clear => "Clear everything on this device";
+    /// Asks again before that; a button.
+    clear_sure => "Really clear everything: it can’t be undone";
+    /// Said when it is done.
+    cleared => "Everything that this site had kept in this browser is gone.";
+
+    /// A link from a system to all of them.
+    all_systems => "All systems";
+    /// The heading over name, description and profile.
+    about_system => "About this system";
+    /// A field.
+    name => "Name";
+    /// A field.
+    description => "Description";
+    /// The group of questions on what a system is like.
+    profile => "What the system is like";
+    /// Below it.
+    profile_about => "Actions that apply only to other kinds of systems are proposed as not applicable, with the reason. You decide.";
+    /// An answer to a condition.
+    yes => "Yes";
+    /// An answer to a condition.
+    no => "No";
+    /// An answer to a condition.
+    unsaid => "Not said";
+    /// The heading over all actions.
+    actions => "Actions";
+    /// Before the choice of which are shown.
+    show => "Show";
+    /// A choice.
+    show_all => "All actions";
+    /// A choice.
+    show_open => "Open actions";
+    /// A choice.
+    show_settled => "Settled actions";
+    /// A choice.
+    show_proposed => "Proposed as not applicable";
+    /// A choice.
+    show_review => "With a review date";
+    /// A choice.
+    show_reworded => "Answered before the wording changed";
+    /// How many actions are shown; said when the choice has changed.
+    showing(count: usize) by count => { one: "One action shown.", other: "{count} actions shown." };
+    /// The status of an action; `no` is its number.
+    status_of(no: &str) => "Status of {no}";
+    /// A status.
+    not_started => "Not started";
+    /// A status.
+    in_progress => "In progress";
+    /// A status.
+    done => "Done";
+    /// A status.
+    not_applicable => "Does not apply";
+    /// Opens notes, evidence and the rest of an action.
+    more => "Evidence, notes, owner";
+    /// The same for who does not see which action it belongs to.
+    more_of(no: &str) => " of {no}";
+    /// Before the evidence that an action asks for.
+    asked => "What would show it:";
+    /// A field: why an action does not apply.
+    reason => "Why it does not apply";
+    /// Said of that field while it is empty.
+    reason_missing => "Say why: without a reason the status is not saved.";
+    /// A field.
+    evidence => "Evidence: links or text, one on a line";
+    /// A field.
+    note => "Note";
+    /// A field.
+    owner => "Owner";
+    /// A field.
+    review => "Review on";
+    /// Who last changed an action is not known, only when; `at` is a date and a time.
+    changed(at: &str) => "Last changed {at}.";
+    /// Opens what was set before.
+    history => "History";
+    /// A line of the history: what, at a date and a time, to what.
+    history_line(at: &str, field: &str, value: &str) => "{at}: {field}: {value}";
+    /// In the history: a value was taken away.
+    history_empty => "taken away";
+    /// In the history.
+    field_status => "Status";
+    /// In the history.
+    field_reason => "Reason";
+    /// In the history.
+    field_evidence => "Evidence";
+    /// An action that the profile rules out; `conditions` are what does not hold.
+    proposed(conditions: &str) => "Proposed: does not apply. It is for systems of which this holds: {conditions}.";
+    /// What becomes the reason when that is accepted.
+    proposed_reason(conditions: &str) => "The system’s profile rules it out: {conditions}.";
+    /// A button.
+    accept => "Accept";
+    /// The same for who does not see which action it belongs to.
+    accept_of(no: &str) => " for {no}";
+    /// A button.
+    accept_all(count: usize) by count => { one: "Accept the one proposal", other: "Accept all {count} proposals" };
+    /// An answer was given to other words.
+    reworded => "The wording has changed since this was answered. Does the answer still hold?";
+    /// Before the words that were answered.
+    reworded_then => "Answered";
+    /// Before the words of today.
+    reworded_now => "Now";
+    /// A button: the answer stays as it is.
+    still_holds => "It still holds";
+    /// The heading over answers to actions that are gone.
+    retired => "No longer asked for";
+    /// Why one is gone.
+    retired_why(why: &str) => "It is no longer asked for: {why}";
+    /// An action that this release does not know.
+    retired_unknown => "This release does not know the action: it may be of a newer one. The answer is kept.";
+    /// Before the choice of a status for all open actions of a principle.
+    bulk(no: &str) => "Set all open actions of {no} to";
+    /// The button beside it.
+    bulk_button => "Set";
+    /// Its longer name.
+    bulk_button_of(no: &str) => " for {no}";
+    /// The heading over what can be done with a system.
+    manage => "Manage this system";
+    /// A button.
+    duplicate => "Duplicate";
+    /// The name of a duplicate.
+    copy_of(name: &str) => "Copy of {name}";
+    /// A button.
+    archive => "Archive";
+    /// A button.
+    unarchive => "Bring back from the archive";
+    /// A button.
+    delete => "Delete";
+    /// Said of a system that was deleted.
+    is_deleted => "This system is deleted.";
+    /// An address that names no system on this device.
+    unknown => "There is no such system on this device. It may be on another one, or in a backup file.";
+    /// The heading over what is written to and read from files.
+    files => "Backup and exchange";
+    /// Below it.
+    files_about => "A backup file holds every system with its history. It can be read on another device, or by a colleague; nothing here is replaced without your word.";
+    /// A button.
+    backup => "Save a backup file";
+    /// A button on the page of one system.
+    backup_one => "Save this system as a file";
+    /// A button on the page of one system.
+    markdown => "Report as text (Markdown)";
+    /// A button on the page of one system.
+    csv => "Table (CSV)";
+    /// A button on the page of one system.
+    ics => "Review dates for a calendar (ICS)";
+    /// A field for a file.
+    file => "Read a file of saved work; you can also drop it on the page";
+    /// Said when a file was handed to the browser; `name` is a file’s.
+    file_written(name: &str) => "{name} was handed to your browser, which keeps it with your downloads.";
+    /// Said when a file would be too large to be read again.
+    file_too_large => "All systems together are too large for one file. Save each system from its own page.";
+    /// The heading over what a file would bring.
+    incoming => "What the file brings";
+    /// Below the list of systems.
+    incoming_backup => "Before anything is taken in, a backup of what is here is saved.";
+    /// A button.
+    incoming_take => "Take in what is chosen";
+    /// A button.
+    incoming_leave => "Leave it";
+    /// Said when nothing was chosen, or all of it is here.
+    incoming_nothing => "Nothing was taken in: what you chose is all here already.";
+    /// Said when it is done.
+    incoming_taken(count: usize) by count => { one: "One system was taken in.", other: "{count} systems were taken in." };
+    /// There is too little room; in thousands of letters.
+    incoming_no_room(needed: usize, room: usize) => "There is too little room in this browser: it needs {needed} thousand letters, and there is room for {room} thousand. Nothing was changed. Remove a system for good, or take in fewer.";
+    /// The browser refused.
+    incoming_failed => "The browser refused to save it. Nothing was changed.";
+    /// What a system of a file is to what is here.
+    how_new => "It is not on this device.";
+    /// The same.
+    how_same => "All of it is here already.";
+    /// The same.
+    how_changed => "It is here, and the file says more.";
+    /// The same.
+    how_elsewhere => "A system with the same identity is here, but was made elsewhere: take it in as another one, unless you are sure.";
+    /// The same.
+    how_redacted => "Notes or names were left out of the file, so it can only stand beside what is here.";
+    /// The same.
+    how_gone_here => "It was removed for good on this device. It can come back as another system.";
+    /// The same.
+    how_gone_there => "The file says that it was removed for good. Nothing here is removed by a file.";
+    /// The same.
+    how_too_far => "Its numbering is out of bounds, so it can only come in as another system.";
+    /// How many values are new.
+    brings(count: usize) by count => { one: "It brings one new value.", other: "It brings {count} new values." };
+    /// How many values differ and neither side knew of the other’s.
+    conflicts(count: usize) by count => { one: "One value differs", other: "{count} values differ" };
+    /// A value that differs: which, of what, here, there.
+    conflict(of: &str, field: &str, mine: &str, theirs: &str) => "{of} {field}: here “{mine}”, in the file “{theirs}”";
+    /// How many actions of the file are not known.
+    unknown_actions(count: usize) by count => { one: "One of its actions is not known to this release; what is said of it is kept.", other: "{count} of its actions are not known to this release; what is said of them is kept." };
+    /// Before the choice of what becomes of a system of a file.
+    take_of(name: &str) => "What to do with {name}";
+    /// A choice.
+    take_in => "Take it in";
+    /// A choice.
+    take_newest => "Merge; where values differ, the newest";
+    /// A choice.
+    take_theirs => "Merge; where values differ, the file’s";
+    /// A choice.
+    take_mine => "Merge; where values differ, what is here";
+    /// A choice.
+    take_new => "Take it in as another system";
+    /// A choice.
+    take_nothing => "Leave it out";
+    /// A file is not read.
+    refused_size => "The file is larger than any that Waymark writes, so it was not read. Nothing was changed.";
+    /// A file is not read.
+    refused_empty => "The file is empty. Nothing was changed.";
+    /// A file is not read.
+    refused_foreign => "This is no file of saved work. Choose one that was saved here with “Save a backup file”. Nothing was changed.";
+    /// A file is not read.
+    refused_broken(line: usize, column: usize) => "The file is damaged or was cut off, at line {line}, column {column}. Nothing was changed. Use another copy of it.";
+    /// A file is not read.
+    refused_newer => "A newer release wrote the file. Reload this page to get it, or save the file anew from an older one. Nothing was changed.";
+    /// A file is not read; `at` is a place in it.
+    refused_inside(at: &str, what: &str) => "The file can’t be read: {what}, at {at}. Nothing was changed. It may have been edited by hand; use the file as it was saved.";
+    /// What is wrong with it.
+    fault_missing => "something is missing";
+    /// What is wrong with it.
+    fault_unknown => "there is something that does not belong there";
+    /// What is wrong with it.
+    fault_twice => "something stands there twice";
+    /// What is wrong with it.
+    fault_too_much => "there is more than Waymark ever writes";
+    /// What is wrong with it.
+    fault_wrong => "a value is not what it has to be";
+    /// The title of a report.
+    report_title(name: &str) => "{name}: actions for secure machine learning";
+    /// Below the title.
+    report_about(source: &str, edition: &str, at: &str) => "Drawn from {source}, by Waymark, edition {edition}, on {at}. The list of actions is Waymark’s own. It is neither an assurance nor a statement of compliance.";
+    /// In a report.
+    report_without_texts => "Notes and evidence are left out.";
+    /// In a report.
+    report_without_names => "Names of owners are left out.";
+    /// How many actions stand where.
+    report_count(status: &str, count: usize) => "{status}: {count}";
+    /// In a report.
+    report_nothing_open => "Nothing is open.";
+    /// In a report, a heading.
+    report_reviews => "Review dates";
+    /// A column.
+    report_id => "Id";
+    /// A column.
+    report_principle => "Principle";
+    /// A column.
+    report_action => "Action";
+    /// A column.
+    report_asked => "What would show it";
+    /// A column.
+    report_changed => "Last changed";
+    /// An entry in a calendar.
+    report_look_again(id: &str, name: &str) => "Review {id} of {name}";
+    /// Said when there is no date to write.
+    report_no_dates => "No review date is set, so there is nothing for a calendar.";
+    /// How many actions of a principle, or all, are settled.
+    settled(settled: usize, total: usize) by total => { one: "{settled} of {total} action settled", other: "{settled} of {total} actions settled" };
+    /// The same in a cell of a table.
+    share(settled: usize, total: usize) => "{settled}/{total}";
+}

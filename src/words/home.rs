@@ -1,0 +1,38 @@
+//! The first page.
+
+messages! { home:
+    /// The title in the browser's bar.
+    page_title => "Waymark: the NCSC’s machine learning principles as a working tool";
+    /// For those who only see a link to it.
+    description(publisher: &str, title: &str, version: &str) => "The {publisher}’s {title} (version {version}) restated in plain words, with actions to tick off. Your work stays on your device.";
+    /// The heading.
+    title => "Machine learning security, from first design to end of life";
+    /// Below it.
+    lead(publisher: &str)[document] => "The {publisher}’s fifteen {document}, in plain words and in the order in which your system meets them. Read what each asks, tick off what you have done, keep the work on your own device.";
+    /// Names the list of principles for those who don't see it.
+    map => "The principles by life-cycle stage";
+    /// What a full dot means.
+    key_full => "one action, settled";
+    /// What a ring means.
+    key_open => "one action, still open";
+    /// Below the figure.
+    key_loop => "Lessons from 5.2 go back to the start.";
+    /// The second half of the page.
+    ways => "Other ways in";
+    /// A column of it.
+    changes => "What changed in 2024";
+    /// A link below that.
+    changes_more => "More on what changed, for those who knew the text of 2022";
+    /// A column.
+    topics => "Start from a topic";
+    /// A column.
+    roles => "Start from your role";
+    /// A column.
+    stages => "Start from when it is done";
+    /// Below that.
+    stages_note => "An action may be done at more than one stage.";
+    /// A link below the last column.
+    narrow => "All actions, narrowed by several of these at once";
+    /// A column.
+    threats => "Start from a threat";
+}

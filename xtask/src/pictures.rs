@@ -1,0 +1,85 @@
+//! `cargo xtask pictures`: pictures of the real build, for the README and to look over.
+
+use std::path::PathBuf;
+use std::sync::RwLock;
+
+use anyhow::{Context, Result, bail};
+
+use crate::engine::Engine;
+use crate::host::Host;
+use crate::places::Places;
+use crate::site::build::{self, Options};
+use crate::site::words::Words;
+use crate::toolchain;
+use crate::tools::needed;
+
+/// What is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pictures {
+    /// The three of the README, into `docs/`.
+    Readme,
+    /// Every page and state at three widths, light and dark, with a page that shows them side by side.
+    Sheet,
+}
+
+impl Pictures {
+    /// By the word on the command line.
+    pub fn parse(word: Option<&str>) -> Result<Self> {
+        match word {
+            None => Ok(Self::Readme),
+            Some("sheet") => Ok(Self::Sheet),
+            Some(other) => bail!("expected sheet or nothing, found {other}"),
+        }
+    }
+}
+
+/// Builds the site, gets the browser, and takes them.
+pub fn run(
+    host: &Host,
+    places: &Places,
+    which: Pictures,
+    out: Option<PathBuf>,
+    offline: bool,
+) -> Result<()> {
+    let below = Options {
+        base: "/some/where/".to_owned(),
+        send_to: None,
+        offline,
+        words: Words::English,
+        out: places.site().join("pictured"),
+    };
+    build::build(host, places, &below, &RwLock::new(()))?;
+    let (name, out) = match which {
+        Pictures::Readme => ("readme", out.unwrap_or_else(|| places.root.join("docs"))),
+        Pictures::Sheet => ("sheet", out.unwrap_or_else(|| places.site().join("sheet"))),
+    };
+    std::fs::create_dir_all(&out).with_context(|| format!("cannot make {}", out.display()))?;
+    toolchain::ensure(host, places, offline)?;
+    let mut command = host.cargo();
+    command
+        .current_dir(&places.root)
+        .args([
+            "test",
+            "--package",
+            "e2e",
+            "--test",
+            "pictures",
+            "--",
+            "--exact",
+            name,
+        ])
+        .env("WAYMARK_DIST", &below.out)
+        .env("WAYMARK_PICTURES", &out);
+    for tool in needed::for_engine(Engine::Chromium) {
+        let found = tool.ensure(host, places, offline)?;
+        if let Some(variable) = tool.variable {
+            command.env(variable, found.path);
+        }
+    }
+    let status = command.status().context("cargo cannot be started")?;
+    if !status.success() {
+        bail!("the output above names the fault ({status})");
+    }
+    println!("pictures: {}", out.display());
+    Ok(())
+}
