@@ -2,6 +2,12 @@
 // the page was opened as a file and the browser refuses modules.
 (() => {
   const here = document.currentScript.src;
+  // The page's policy lets no text become markup or a script but by this. Programs escape what they did not write themselves
+  // (src/ui); what could load or run something is refused once more.
+  window.trustedTypes?.createPolicy('default', {
+    createHTML: (html) => /<(script|iframe|object|embed|base|link|meta)\b/i.test(html) ? null : html,
+    createScriptURL: (url) => url === new URL('./worker.js', here).href ? url : null,
+  });
   // The journal of src/platform/journal.rs: a database of one list, whose changes are on disk before they are said to be.
   const database = () => new Promise((resolve, reject) => {
     const asked = indexedDB.open('waymark', 1);
@@ -44,7 +50,10 @@
   let finder;
   const find = () => finder ??= Promise.all([import(new URL('./FINDER', here)), get('.bin').then((answer) => answer.arrayBuffer())])
     .then(async ([module, index]) => {
-      document.head.insertAdjacentHTML('beforeend', '<link rel=stylesheet href=' + new URL('./STYLES', here) + '>');
+      const styles = document.createElement('link');
+      styles.rel = 'stylesheet';
+      styles.href = new URL('./STYLES', here);
+      document.head.append(styles);
       await module.default({ module_or_path: new URL('./FINDWASM', here) });
       module.start(new Uint8Array(index), (name) => get('-' + name + '.txt').then((answer) => answer.ok ? answer.text() : '', () => '').then((text) => module.lines(name, text)));
     })

@@ -33,6 +33,7 @@ pub mod frame;
 pub mod frameworks;
 pub mod glossary;
 pub mod home;
+pub mod offline;
 pub mod part;
 pub mod pieces;
 pub mod principle;
@@ -77,6 +78,8 @@ pub struct Table {
     pub glossary: glossary::Table,
     /// See [`home`].
     pub home: home::Table,
+    /// See [`offline`].
+    pub offline: offline::Table,
     /// See [`part`].
     pub part: part::Table,
     /// See [`pieces`].
@@ -119,6 +122,7 @@ pub const ENGLISH: Table = Table {
     frameworks: frameworks::ENGLISH,
     glossary: glossary::ENGLISH,
     home: home::ENGLISH,
+    offline: offline::ENGLISH,
     part: part::ENGLISH,
     pieces: pieces::ENGLISH,
     principle: principle::ENGLISH,
@@ -145,6 +149,7 @@ pub const PSEUDO: Table = Table {
     frameworks: frameworks::PSEUDO,
     glossary: glossary::PSEUDO,
     home: home::PSEUDO,
+    offline: offline::PSEUDO,
     part: part::PSEUDO,
     pieces: pieces::PSEUDO,
     principle: principle::PSEUDO,

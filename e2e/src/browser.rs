@@ -102,7 +102,7 @@ impl Browser {
             session: None,
             console,
             driver: Driver::start(engine, &programs.driver, profile.path(), &variables)?,
-            host: Host::of_site(engine != Engine::Chromium)?,
+            host: Host::of_site(engine != Engine::Chromium && !setup.keeps, setup.keeps)?,
             told: Mutex::default(),
             refuses_clipboard: Cell::new(false),
             setup,
@@ -136,7 +136,7 @@ impl Browser {
 
     /// Makes a browser that another journey is done with ready for this one.
     pub(crate) async fn renew(&mut self, setup: Setup) -> Result<()> {
-        self.host = Host::of_site(self.engine != Engine::Chromium)?;
+        self.host = Host::of_site(self.engine != Engine::Chromium && !setup.keeps, setup.keeps)?;
         self.console = Console::default();
         if self.engine == Engine::Firefox {
             allow_broken_off_journal(&mut self.console);
@@ -248,7 +248,7 @@ impl Browser {
     /// Whether what the console says can be known. Where it is a script of the host's that listens, it has to come
     /// from a host.
     fn can_read_console(&self) -> bool {
-        self.setup.host
+        (self.setup.host && !self.setup.keeps)
             || self
                 .engine
                 .refuses(&[Capability::ConsoleOfAFolder])

@@ -40,6 +40,8 @@ pub enum Capability {
     Outline,
     /// Every page is looked at in other words.
     OtherWords,
+    /// The browser can be told how much room a site has.
+    LittleRoom,
 }
 
 /// Something that an engine can't do, or is not made to do.
@@ -54,7 +56,7 @@ pub struct Unsupported {
 }
 
 /// All of it. A journey that needs one of these is not run in that engine, and the run says so.
-pub const UNSUPPORTED: [Unsupported; 9] = [
+pub const UNSUPPORTED: [Unsupported; 11] = [
     Unsupported {
         engine: Engine::Firefox,
         capability: Capability::FullAudit,
@@ -100,7 +102,19 @@ pub const UNSUPPORTED: [Unsupported; 9] = [
         capability: Capability::OtherWords,
         reason: SAME_WORDS,
     },
+    Unsupported {
+        engine: Engine::Firefox,
+        capability: Capability::LittleRoom,
+        reason: AS_IT_COMES,
+    },
+    Unsupported {
+        engine: Engine::WebKit,
+        capability: Capability::LittleRoom,
+        reason: AS_IT_COMES,
+    },
 ];
+
+const AS_IT_COMES: &str = "its driver can't tell it how much room a site has";
 
 const ONE_BY_ONE: &str =
     "its driver tells role and name of one element at a time, and not how they are nested";

@@ -8,7 +8,7 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
@@ -23,8 +23,14 @@ pub struct Host {
 
 /// What is served.
 struct Site {
-    dist: PathBuf,
+    /// Another folder once a new edition was put there.
+    dist: Mutex<PathBuf>,
     base: String,
+    /// How many more requests are answered; without an end while it is `None`.
+    answers: Mutex<Option<usize>>,
+    /// Whether pages may have the site kept on the device. Most journeys are about something else, and a copy of the whole site
+    /// takes longer than they do.
+    keeps: bool,
     /// Whether each page gets a script that reports what it says in the console.
     watched: bool,
     said: Mutex<Vec<String>>,
@@ -49,14 +55,16 @@ pub struct Answer {
 
 impl Host {
     /// The host of the built site; it lives as long as the program.
-    pub(crate) fn of_site(watched: bool) -> Result<Self> {
-        Self::start(needs::site()?, watched)
+    pub(crate) fn of_site(watched: bool, keeps: bool) -> Result<Self> {
+        Self::start(needs::site()?, watched, keeps)
     }
 
-    fn start(dist: PathBuf, watched: bool) -> Result<Self> {
+    fn start(dist: PathBuf, watched: bool, keeps: bool) -> Result<Self> {
         let site = Arc::new(Site {
             base: base(&dist)?,
-            dist,
+            dist: Mutex::new(dist),
+            answers: Mutex::default(),
+            keeps,
             watched,
             said: Mutex::default(),
             pseudo: needs::pseudo().ok(),
@@ -77,13 +85,33 @@ impl Host {
 
     /// What watched pages have reported since this was asked last.
     pub(crate) fn said(&self) -> Vec<String> {
-        std::mem::take(
-            &mut self
-                .site
-                .said
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner),
-        )
+        std::mem::take(&mut *lock(&self.site.said))
+    }
+
+    /// Answers nobody any more, as a host that is out of reach.
+    pub fn stop(&self) {
+        self.stop_after(0);
+    }
+
+    /// Answers so many requests, and then nobody any more.
+    pub fn stop_after(&self, answers: usize) {
+        *lock(&self.site.answers) = Some(answers);
+    }
+
+    /// Answers again.
+    pub fn go_on(&self) {
+        *lock(&self.site.answers) = None;
+    }
+
+    /// Serves another folder from now on, in which a new edition of the same site stands.
+    pub fn put(&self, dist: &Path) {
+        *lock(&self.site.dist) = dist.to_owned();
+    }
+
+    /// The folder that is served.
+    #[must_use]
+    pub fn dist(&self) -> PathBuf {
+        lock(&self.site.dist).clone()
     }
 
     /// The path that the site stands under; starts and ends with `/`.
@@ -113,7 +141,7 @@ impl Host {
     /// # Errors
     /// When the folder can't be read.
     pub fn pages(&self) -> Result<Vec<String>> {
-        pages(&self.site.dist)
+        pages(&self.dist())
     }
 
     /// The paths of all pages in other words, sorted.
@@ -152,6 +180,11 @@ impl Host {
             body: answer.split_off(end + 4),
         })
     }
+}
+
+/// A journey that failed while it held something has broken nothing in it.
+fn lock<T>(what: &Mutex<T>) -> MutexGuard<'_, T> {
+    what.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn pages(dist: &Path) -> Result<Vec<String>> {
@@ -199,6 +232,14 @@ impl Site {
             }
             header.clear();
         }
+        {
+            let mut answers = lock(&self.answers);
+            if *answers == Some(0) {
+                return Ok(());
+            }
+            *answers = answers.map(|left| left - 1);
+        }
+        let dist = lock(&self.dist).clone();
         let path = request.split(' ').nth(1).unwrap_or_default();
         let path = path.split(['?', '#']).next().unwrap_or_default();
         let (status, kind, body) = match path.strip_prefix(&self.base) {
@@ -206,8 +247,7 @@ impl Site {
                 let mut said = vec![0; length];
                 reader.read_exact(&mut said)?;
                 let said = String::from_utf8_lossy(&said).into_owned();
-                let mut all = self.said.lock().unwrap_or_else(PoisonError::into_inner);
-                all.push(said);
+                lock(&self.said).push(said);
                 ("200 OK", "text/plain", Vec::new())
             }
             Some(watch::SCRIPT) if self.watched => {
@@ -215,13 +255,9 @@ impl Site {
             }
             Some(watch::HARM) => ("200 OK", "text/javascript", watch::HARM_CODE.into()),
             Some(watch::PASTE) => ("200 OK", HTML, watch::PASTE_PAGE.into()),
-            Some(below) => match file(&self.dist, below) {
+            Some(below) => match file(&dist, below) {
                 Some(file) => ("200 OK", kind(&file), self.read(&file)?),
-                None => (
-                    "404 Not Found",
-                    HTML,
-                    self.read(&self.dist.join("404.html"))?,
-                ),
+                None => ("404 Not Found", HTML, self.read(&dist.join("404.html"))?),
             },
             None => match self.pseudo.as_deref().zip(path.strip_prefix(PSEUDO)) {
                 Some((pseudo, below)) => match file(pseudo, below) {
@@ -247,9 +283,20 @@ impl Site {
         if self.watched && kind(file) == HTML {
             return Ok(watch::add_to(&String::from_utf8(bytes)?, &self.base)?.into());
         }
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        if !self.keeps && name.starts_with("boot-") {
+            let script = String::from_utf8(bytes)?;
+            if !script.contains(WORKERS) {
+                bail!("{name} does not ask for {WORKERS}, so it can't be kept from it");
+            }
+            return Ok(script.replace(WORKERS, "undefined").into());
+        }
         Ok(bytes)
     }
 }
+
+/// What a page has the site kept by; browsers do not have it where a page came without protection.
+const WORKERS: &str = "navigator.serviceWorker";
 
 /// The file that a path below the base names. No name of the site needs an escape, so there is none here.
 fn file(dist: &Path, below: &str) -> Option<PathBuf> {
@@ -277,6 +324,7 @@ fn kind(file: &Path) -> &'static str {
         Some("png") => "image/png",
         Some("ico") => "image/x-icon",
         Some("txt") => "text/plain",
+        Some("webmanifest") => "application/manifest+json",
         _ => "application/octet-stream",
     }
 }
@@ -292,7 +340,7 @@ mod tests {
         std::fs::write(folder.path().join("404.html"), page).unwrap();
         std::fs::write(folder.path().join("index.html"), "home").unwrap();
         std::fs::write(folder.path().join("a.wasm"), "w").unwrap();
-        let host = Host::start(folder.path().to_owned(), false);
+        let host = Host::start(folder.path().to_owned(), false, false);
         (folder, host)
     }
 

@@ -13,7 +13,11 @@ static IDLE: Mutex<Vec<Running>> = Mutex::new(Vec::new());
 /// Whether a browser of such a setup can be used again: it was started like any other, and nothing was settled in its
 /// profile.
 pub(crate) fn suits(engine: Engine, setup: &Setup) -> bool {
-    engine == Engine::Firefox && setup.runs_programs() && setup.storage && setup.needs.is_empty()
+    engine == Engine::Firefox
+        && setup.runs_programs()
+        && setup.storage
+        && !setup.keeps
+        && setup.needs.is_empty()
 }
 
 /// A browser that is ready for the next journey. Those that are left when the program ends, end with it: their

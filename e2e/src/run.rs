@@ -29,7 +29,7 @@ pub fn run(engine: Engine, setup: Setup, journey: impl AsyncFnOnce(&mut Browser)
         return;
     }
     if let Some(reason) = engine.refuses(&[Capability::ConsoleOfAFolder])
-        && !setup.host
+        && (!setup.host || setup.keeps)
     {
         report::without_console(engine, place, reason);
     }

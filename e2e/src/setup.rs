@@ -11,6 +11,7 @@ pub struct Setup {
     pub(crate) storage: bool,
     pub(crate) wasm: bool,
     pub(crate) host: bool,
+    pub(crate) keeps: bool,
     pub(crate) colours: Colours,
     pub(crate) needs: Vec<Capability>,
 }
@@ -25,6 +26,7 @@ impl Setup {
             storage: true,
             wasm: true,
             host: true,
+            keeps: false,
             colours: Colours::Light,
             needs: Vec::new(),
         }
@@ -83,6 +85,16 @@ impl Setup {
     pub fn from_a_folder(self) -> Self {
         Self {
             host: false,
+            ..self
+        }
+    }
+
+    /// Pages may have the whole site kept on the device, to be read without a network. Nothing is added to them then, since what
+    /// is kept has to be as it was made: where it is a script that hears the console, nobody does.
+    #[must_use]
+    pub fn kept(self) -> Self {
+        Self {
+            keeps: true,
             ..self
         }
     }

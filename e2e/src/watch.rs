@@ -24,7 +24,8 @@ pub(crate) const HARM: &str = "e2e-harm.js";
 pub(crate) const HARM_CODE: &str = "
     console.log('greeted'); console.warn('warned'); console.error('erred');
     Promise.reject(new Error('rejected'));
-    document.head.append(Object.assign(document.createElement('script'), { textContent: 'forbidden' }));
+    new Image().src = 'https://example.org/forbidden.png';
+    setTimeout(() => document.head.append(Object.assign(document.createElement('script'), { textContent: 'forbidden' })));
     throw new Error('thrown')";
 
 /// The script.

@@ -15,6 +15,7 @@ mod focus;
 mod helpful;
 mod keyboard;
 mod links;
+mod offline;
 mod reads;
 mod search;
 mod settings;

@@ -41,6 +41,7 @@ fn declared(table: &Table) -> Vec<Declared> {
         frameworks::declared(&table.frameworks),
         glossary::declared(&table.glossary),
         home::declared(&table.home),
+        offline::declared(&table.offline),
         part::declared(&table.part),
         pieces::declared(&table.pieces),
         principle::declared(&table.principle),

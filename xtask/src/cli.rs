@@ -32,6 +32,8 @@ pub enum Command {
         offline: bool,
         base: String,
         send_to: Option<String>,
+        site: Option<String>,
+        compressed: bool,
         words: Words,
         out: Option<PathBuf>,
     },
@@ -139,6 +141,7 @@ struct Given {
     port: Option<u16>,
     base: Option<String>,
     send_to: Option<String>,
+    site: Option<String>,
     out: Option<PathBuf>,
     engine: Option<Engine>,
     flags: Vec<String>,
@@ -159,6 +162,7 @@ impl Given {
                 Long("port") => given.port = Some(parser.value()?.parse()?),
                 Long("base") => given.base = Some(parse_base(&parser.value()?.string()?)?),
                 Long("send-to") => given.send_to = Some(parse_send_to(&parser.value()?.string()?)?),
+                Long("site") => given.site = Some(parse_site(&parser.value()?.string()?)?),
                 Long("words") => {
                     given.words_of_site = Some(Words::parse(&parser.value()?.string()?)?)
                 }
@@ -170,7 +174,7 @@ impl Given {
                 Long("results") => given.results = Some(parser.value()?.into()),
                 Long("seconds") => given.seconds = Some(parser.value()?.parse()?),
                 Long("seed") => given.seed = Some(parser.value()?.parse()?),
-                Long(flag @ ("open" | "offline" | "json" | "update")) => {
+                Long(flag @ ("open" | "offline" | "json" | "update" | "compressed")) => {
                     given.flags.push(flag.to_owned())
                 }
                 Value(word) => given.words.push(word.string()?),
@@ -193,6 +197,8 @@ impl Given {
                 offline: self.flag("offline"),
                 base: self.base.take().unwrap_or_else(|| "/".to_owned()),
                 send_to: self.send_to.take(),
+                site: self.site.take(),
+                compressed: self.flag("compressed"),
                 words: self.words_of_site.take().unwrap_or_default(),
                 out: self.out.take(),
             },
@@ -270,6 +276,7 @@ impl Given {
             .or_else(|| self.port.map(|_| "--port".to_owned()))
             .or_else(|| self.base.as_ref().map(|_| "--base".to_owned()))
             .or_else(|| self.send_to.as_ref().map(|_| "--send-to".to_owned()))
+            .or_else(|| self.site.as_ref().map(|_| "--site".to_owned()))
             .or_else(|| self.words_of_site.map(|_| "--words".to_owned()))
             .or_else(|| self.engine.map(|_| "--engine".to_owned()))
             .or_else(|| self.out.as_ref().map(|_| "--out".to_owned()))
@@ -299,6 +306,22 @@ fn parse_base(text: &str) -> Result<String> {
         && text.split('/').all(|part| part != "." && part != "..");
     if !good {
         bail!("--base: expected a path such as /waymark/, found {text}");
+    }
+    Ok(if text.ends_with('/') {
+        text.to_owned()
+    } else {
+        format!("{text}/")
+    })
+}
+
+/// The full address of a site.
+fn parse_site(text: &str) -> Result<String> {
+    let host = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "/-_.~:[]".contains(c);
+    if !host.is_some_and(|host| !host.is_empty() && host.chars().all(is_plain)) {
+        bail!("--site: expected an address such as https://example.org/waymark/, found {text}");
     }
     Ok(if text.ends_with('/') {
         text.to_owned()
@@ -337,11 +360,13 @@ mod tests {
                 serve(9000, true, true, "/waymark/"),
             ),
             (
-                "build --out site --send-to mailto:a@example.org --words pseudo",
+                "build --out site --send-to mailto:a@example.org --words pseudo --site https://example.org/waymark --compressed",
                 Command::Build {
                     offline: false,
                     base: "/".to_owned(),
                     send_to: Some("mailto:a@example.org".to_owned()),
+                    site: Some("https://example.org/waymark/".to_owned()),
+                    compressed: true,
                     words: Words::Pseudo,
                     out: Some("site".into()),
                 },
@@ -427,6 +452,12 @@ mod tests {
                 "--send-to: expected an address",
             ),
             ("build --words french", "expected english or pseudo"),
+            ("build --site example.org", "--site: expected an address"),
+            (
+                "serve --site https://example.org/",
+                "serve does not take --site",
+            ),
+            ("size --compressed", "size does not take --compressed"),
             ("serve --words pseudo", "serve does not take --words"),
             ("build --engine firefox", "build does not take --engine"),
             (

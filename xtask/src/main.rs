@@ -83,6 +83,7 @@ fn run() -> Result<ExitCode> {
             let build = Options {
                 base,
                 send_to,
+                site: None,
                 offline,
                 words: Words::English,
                 out: places.dist(),
@@ -93,6 +94,8 @@ fn run() -> Result<ExitCode> {
             offline,
             base,
             send_to,
+            site,
+            compressed,
             words,
             out,
         } => {
@@ -104,6 +107,7 @@ fn run() -> Result<ExitCode> {
             let options = Options {
                 base,
                 send_to,
+                site,
                 offline,
                 words,
                 out,
@@ -115,6 +119,9 @@ fn run() -> Result<ExitCode> {
                 step::seconds(built.elapsed),
                 build::describe(built.plan)
             );
+            if compressed {
+                size::weight::compress(&host, &places, &options.out)?;
+            }
             Ok(())
         }
         Command::Doctor { offline } => tools::doctor::run(&host, &places, offline),

@@ -44,6 +44,7 @@ pub fn run(
     let below = Options {
         base: "/some/where/".to_owned(),
         send_to: None,
+        site: None,
         offline,
         words: Words::English,
         out: places.site().join("pictured"),

@@ -28,6 +28,7 @@ pub fn run(host: &Host, places: &Places, offline: bool, json: bool, update: bool
     let options = Options {
         base: "/".to_owned(),
         send_to: None,
+        site: None,
         offline,
         words: Words::English,
         out: places.dist(),

@@ -118,6 +118,16 @@ impl Browser {
         }
     }
 
+    /// Lets the site store so many bytes, local storage not counted.
+    pub async fn limit_room(&self, bytes: u64) -> Result<()> {
+        let url = self.host().url("/");
+        let origin = url.trim_end_matches('/');
+        match self.engine {
+            Engine::Chromium => chromium::limit_room(self.session()?, origin, bytes).await,
+            other => bail!("nobody can tell {other} how much room a site has"),
+        }
+    }
+
     /// The tab that is used now.
     pub async fn tab(&self) -> Result<Tab> {
         Ok(Tab(self.session()?.window().await?))

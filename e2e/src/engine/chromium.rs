@@ -96,6 +96,13 @@ pub(crate) async fn let_use_clipboard(session: &WebDriver, allowed: bool) -> Res
     Ok(())
 }
 
+/// Lets a site store so many bytes, local storage not counted.
+pub(crate) async fn limit_room(session: &WebDriver, origin: &str, bytes: u64) -> Result<()> {
+    let limit = json!({ "origin": origin, "quotaSize": bytes });
+    devtools(session, "Storage.overrideQuotaForOrigin", limit).await?;
+    Ok(())
+}
+
 /// What the console has said since it was asked last.
 pub(crate) async fn console(session: &WebDriver) -> Result<Vec<String>> {
     let entries = session.browser_log().await?.into_iter();

@@ -37,11 +37,14 @@ prints its address. Builds again whenever a file changes; while a build fails, t
 ";
 
 pub(super) const BUILD: &str = "\
-cargo xtask build [--base /path/] [--send-to ADDRESS] [--words pseudo] [--offline] [--out DIR]
+cargo xtask build [--base /path/] [--site ADDRESS] [--send-to ADDRESS] [--compressed] [--words pseudo] [--offline] [--out DIR]
 
 Writes the site, ready for any static host. All links are relative: it works under any path.
 
   --base /path/   where the site will stand; only 404.html, which is shown at any depth, needs to know
+  --site A        the full address of the site (https://example.org/waymark/): pages name it as their one address, and sitemap.xml
+                  and robots.txt are written for search engines
+  --compressed    writes each file once more with .gz and .br, for hosts that send those where a browser takes them
   --send-to A     where readers may send what they think of a page: mailto:guidance@example.org, or the address of
                   a form for new issues (https:); without it, answers stay on readers' devices
   --words pseudo  let the interface speak English in accents, and longer, to see that no word of it stands outside of

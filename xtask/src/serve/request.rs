@@ -59,7 +59,7 @@ impl Site {
                     status: "200 OK",
                     kind: kind(&file),
                     location: None,
-                    body,
+                    body: at_work(&file, body),
                     head_only: false,
                 },
                 Err(_) => self.not_found(),
@@ -107,6 +107,22 @@ impl Site {
         }
     }
 }
+
+/// A file as it is served while somebody works on the site. The worker that keeps the site on a device shows what it has kept;
+/// who changes a sentence wants to see it, so here it asks first, and has what it kept for when nobody answers.
+fn at_work(file: &Path, body: Vec<u8>) -> Vec<u8> {
+    if file.file_name().is_none_or(|name| name != "worker.js") {
+        return body;
+    }
+    match String::from_utf8(body) {
+        Ok(script) => script.replace(KEPT_FIRST, ASKED_FIRST).into_bytes(),
+        Err(other) => other.into_bytes(),
+    }
+}
+
+/// What `src/worker.js` says on a host, and here.
+const KEPT_FIRST: &str = "const FIRST = 'cache';";
+const ASKED_FIRST: &str = "const FIRST = 'network';";
 
 impl Answer {
     /// Everything before the body.

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use super::inputs::{self, Inputs};
+use super::pages::Site;
 use super::stamp::{self, Plan, Stamp};
 use super::words::Words;
 use super::{folder, pages};
@@ -25,6 +26,8 @@ pub struct Options {
     pub base: String,
     /// Where answers to "was this page helpful?" go; checked when it was read.
     pub send_to: Option<String>,
+    /// The full address of the site, if pages are to name it; ends with `/`.
+    pub site: Option<String>,
     /// Nothing may use the network.
     pub offline: bool,
     /// What the interface speaks.
@@ -50,9 +53,10 @@ pub fn build(host: &Host, places: &Places, options: &Options, swap: &RwLock<()>)
     let stamp_file = stamp_file(places, &options.out);
     let old = Stamp::read(&stamp_file);
     let said = format!(
-        "base={} send-to={} words={}",
+        "base={} send-to={} site={} words={}",
         options.base,
         options.send_to.as_deref().unwrap_or_default(),
+        options.site.as_deref().unwrap_or_default(),
         options.words.name()
     );
     let plan = stamp::plan(
@@ -96,14 +100,13 @@ fn make(host: &Host, places: &Places, options: &Options, plan: Plan) -> Result<(
     folder::remove(&next)?;
     if plan == Plan::Pages {
         folder::copy(&pages::kept(places, options.words), &next)?;
-        let mut command = pages::command(
-            host,
-            places,
-            &next,
-            &options.base,
-            options.send_to.as_deref(),
-            options.words,
-        );
+        let site = Site {
+            base: options.base.clone(),
+            send_to: options.send_to.clone(),
+            address: options.site.clone(),
+            words: options.words,
+        };
+        let mut command = pages::command(host, places, &next, &site);
         return step::run(
             "write the pages",
             &mut command,
@@ -166,6 +169,7 @@ fn trunk(host: &Host, places: &Places, options: &Options, next: &Path) -> Result
             pages::SEND_TO,
             options.send_to.as_deref().unwrap_or_default(),
         )
+        .env(pages::SITE, options.site.as_deref().unwrap_or_default())
         .env(pages::WORDS, options.words.name())
         .envs(compiler.vars(places))
         .env("TRUNK_SKIP_VERSION_CHECK", "true")

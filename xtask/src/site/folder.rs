@@ -64,7 +64,12 @@ pub fn hash_files(top: &Path, files: &[PathBuf]) -> Result<u64> {
 
 /// A hash over a folder, or nothing where it holds no file.
 pub fn hash(dir: &Path) -> Result<Option<u64>> {
-    let files = files(dir)?;
+    let mut files = files(dir)?;
+    // What `build --compressed` lays beside files says nothing that they don't.
+    files.retain(|file| {
+        file.extension()
+            .is_none_or(|end| end != "gz" && end != "br")
+    });
     if files.is_empty() {
         return Ok(None);
     }

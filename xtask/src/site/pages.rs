@@ -20,21 +20,30 @@ pub const BASE: &str = "WAYMARK_BASE";
 /// Says to the hook where answers to "was this page helpful?" go; nowhere when it is empty.
 pub const SEND_TO: &str = "WAYMARK_SEND_TO";
 
+/// Says to the hook the full address of the site; none is known when it is empty.
+pub const SITE: &str = "WAYMARK_SITE";
+
 /// Says to the hook what the interface speaks; see [`Words`].
 pub const WORDS: &str = "WAYMARK_WORDS";
+
+/// What a site is told of itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Site {
+    /// The path that it stands under.
+    pub base: String,
+    /// Where answers to "was this page helpful?" go.
+    pub send_to: Option<String>,
+    /// Its full address.
+    pub address: Option<String>,
+    /// What its interface speaks.
+    pub words: Words,
+}
 
 /// The command that writes every page of a site into `dir`, over the shell of what Trunk made.
 ///
 /// A cargo invocation of its own: in one with the wasm app, cargo would build both with the features
 /// of both.
-pub fn command(
-    host: &Host,
-    places: &Places,
-    dir: &Path,
-    base: &str,
-    send_to: Option<&str>,
-    words: Words,
-) -> Command {
+pub fn command(host: &Host, places: &Places, dir: &Path, site: &Site) -> Command {
     let mut command = host.cargo();
     command
         .current_dir(&places.root)
@@ -48,14 +57,17 @@ pub fn command(
             "native",
         ])
         .args(["--no-default-features", "--features"])
-        .arg(words.features("ssr"))
+        .arg(site.words.features("ssr"))
         .args(["--", "--shell"])
-        .arg(kept(places, words).join("index.html"))
+        .arg(kept(places, site.words).join("index.html"))
         .args(["--content", "content", "--out"])
         .arg(dir)
-        .args(["--base", base]);
-    if let Some(send_to) = send_to {
+        .args(["--base", &site.base]);
+    if let Some(send_to) = &site.send_to {
         command.args(["--send-to", send_to]);
+    }
+    if let Some(address) = &site.address {
+        command.args(["--site", address]);
     }
     command
 }
@@ -87,15 +99,17 @@ pub fn hook_prerender(host: &Host, places: &Places) -> Result<()> {
     let words = words.as_deref().map(Words::parse).transpose()?;
     let words = words.unwrap_or_default();
     folder::copy(staging, &kept(places, words))?;
-    let base = base(
-        host.var(BASE).as_deref(),
-        host.var("TRUNK_PUBLIC_URL").as_deref(),
-    );
-    let send_to = host.var(SEND_TO).filter(|to| !to.is_empty());
-    succeed(
-        &mut command(host, places, staging, &base, send_to.as_deref(), words),
-        "the pages",
-    )
+    let said = |name: &str| host.var(name).filter(|value| !value.is_empty());
+    let site = Site {
+        base: base(
+            host.var(BASE).as_deref(),
+            host.var("TRUNK_PUBLIC_URL").as_deref(),
+        ),
+        send_to: said(SEND_TO),
+        address: said(SITE),
+        words,
+    };
+    succeed(&mut command(host, places, staging, &site), "the pages")
 }
 
 /// The page for wrong addresses is the only one that needs to know where the site stands, as it is

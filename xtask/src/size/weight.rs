@@ -52,6 +52,11 @@ pub fn gzipped(host: &Host, places: &Places, dir: &Path) -> Result<Files> {
     weighed(host, places, &["--gzip"], dir)
 }
 
+/// Writes every file under a folder once more, compressed, beside it: for hosts that send such files and compress nothing themselves.
+pub fn compress(host: &Host, places: &Places, dir: &Path) -> Result<()> {
+    weighed(host, places, &["--write"], dir).map(drop)
+}
+
 fn weighed(host: &Host, places: &Places, options: &[&str], dir: &Path) -> Result<Files> {
     let output = host
         .cargo()

@@ -288,6 +288,7 @@ fn options(run: &Run<'_>) -> Options {
     Options {
         base: "/".to_owned(),
         send_to: None,
+        site: None,
         offline: run.offline,
         words: Words::English,
         out: run.places.dist(),

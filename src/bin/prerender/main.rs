@@ -1,11 +1,11 @@
 //! Renders every page to a static HTML file.
 //!
-//! `prerender --shell FILE --content DIR --out DIR [--base PATH] [--send-to ADDRESS]`
+//! `prerender --shell FILE --content DIR --out DIR [--base PATH] [--send-to ADDRESS] [--site ADDRESS]`
 //!
 //! The shell is `index.html` as Trunk has finished it: with the style sheets' final names in its head, of which each page
 //! keeps its own. The programs and their glue are found in the output folder by their names, and a small script that starts them
 //! is written beside them: in a page stands one line of script only, the shell's. Beside them go the files that the finder
-//! reads, and the one that says what became of the wording since an answer was given.
+//! reads, the one that says what became of the wording since an answer was given, and what keeps the site on a device (`offline`).
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -21,6 +21,8 @@ use guidance::search::{self, Weights, lines, section};
 use waymark::ui::pages::{self, Choices, Rendered};
 use waymark::ui::results;
 use waymark::words::{GUIDANCE_LANG, LANG};
+
+mod offline;
 
 fn main() -> ExitCode {
     match run() {
@@ -40,6 +42,8 @@ struct Options {
     content: PathBuf,
     out: PathBuf,
     choices: Choices,
+    /// The full address that the site will stand at, where it is known; ends with `/`.
+    site: Option<String>,
 }
 
 fn options() -> Result<Options> {
@@ -51,6 +55,7 @@ fn options() -> Result<Options> {
             base: "/".to_owned(),
             send_to: None,
         },
+        site: None,
     };
     let mut arguments = std::env::args().skip(1);
     while let Some(name) = arguments.next() {
@@ -63,9 +68,16 @@ fn options() -> Result<Options> {
             "--out" => options.out = value.into(),
             "--base" => options.choices.base = value,
             "--send-to" => options.choices.send_to = Some(SendTo::parse(&value)?),
+            "--site" => options.site = Some(value),
             _ => bail!(
-                "unknown option {name}: expected --shell, --content, --out, --base or --send-to"
+                "unknown option {name}: expected --shell, --content, --out, --base, --send-to or --site"
             ),
+        }
+    }
+    if let Some(site) = &options.site {
+        let is_whole = site.starts_with("https://") || site.starts_with("http://");
+        if !is_whole || !site.ends_with('/') {
+            bail!("--site: expected a full address that ends with /, found {site:?}");
         }
     }
     let base = &options.choices.base;
@@ -78,11 +90,15 @@ fn options() -> Result<Options> {
 fn run() -> Result<usize> {
     let options = options()?;
     let corpus = content_compiler::compile_dir(&options.content)?;
-    let shell = fs::read_to_string(&options.shell)
+    let text = fs::read_to_string(&options.shell)
         .with_context(|| format!("cannot read the shell {}", options.shell.display()))?;
-    let find = find(&corpus, &options.out)?;
-    let catalog = catalog(&corpus, &options.out)?;
-    let shell = Shell::new(&shell, &options.out, &find, &catalog)?;
+    let beside = Beside {
+        find: find(&corpus, &options.out)?,
+        catalog: catalog(&corpus, &options.out)?,
+        offline: offline::script(&corpus),
+    };
+    let shell = Shell::new(&text, &options.out, &beside)?;
+    offline::app(&corpus, &options.out)?;
     let pages = pages::all(&corpus);
     for page in &pages {
         let rendered = pages::render(&corpus, *page, &options.choices)
@@ -92,11 +108,33 @@ fn run() -> Result<usize> {
         } else {
             ""
         };
+        let canonical = options
+            .site
+            .as_ref()
+            .filter(|_| *page != Page::NotFound)
+            .map(|site| offline::canonical(site, &page.file()));
         let file = options.out.join(page.file());
-        fs::write(&file, shell.page(&rendered, prefix)?)
+        fs::write(&file, shell.page(&rendered, prefix, canonical.as_deref())?)
             .with_context(|| format!("cannot write {}", file.display()))?;
     }
+    if let Some(site) = &options.site {
+        let listed = pages.iter().filter(|page| **page != Page::NotFound);
+        let listed: Vec<String> = listed.map(|page| page.file()).collect();
+        offline::sitemap(site, &listed, &options.out)?;
+    }
+    offline::headers(&text, &options.out)?;
+    offline::worker(&options.out)?;
     Ok(pages.len())
+}
+
+/// What stands beside the pages for the programs: names of files, and a script.
+struct Beside {
+    /// What the finder reads; see [`find`].
+    find: String,
+    /// What the program of assessments reads; see [`catalog`].
+    catalog: String,
+    /// What has the site kept on the device.
+    offline: String,
 }
 
 const HEAD: &str = "<!-- waymark:head -->";
@@ -112,7 +150,7 @@ struct Shell {
 }
 
 impl Shell {
-    fn new(text: &str, out: &Path, find: &str, catalog: &str) -> Result<Self> {
+    fn new(text: &str, out: &Path, beside: &Beside) -> Result<Self> {
         let (before_head, rest) = text
             .split_once(HEAD)
             .with_context(|| format!("the shell has no {HEAD}"))?;
@@ -127,11 +165,11 @@ impl Shell {
             before_head: before_head.replace(&english, &format!("<html lang=\"{LANG}\">")),
             after_head: after_head.to_owned(),
             after_body: after_body.to_owned(),
-            program: program(out, find, catalog)?,
+            program: program(out, beside)?,
         })
     }
 
-    fn page(&self, page: &Rendered, prefix: &str) -> Result<String> {
+    fn page(&self, page: &Rendered, prefix: &str, canonical: Option<&str>) -> Result<String> {
         let Rendered {
             title,
             description,
@@ -139,8 +177,11 @@ impl Shell {
             styles,
         } = page;
         let (title, description) = (escape(title), escape(description));
+        let canonical = canonical
+            .map(|address| format!("<link rel=\"canonical\" href=\"{}\">\n", escape(address)));
         let own = format!(
-            "<title>{title}</title>\n<meta name=\"description\" content=\"{description}\">\n"
+            "<title>{title}</title>\n<meta name=\"description\" content=\"{description}\">\n{}",
+            canonical.unwrap_or_default()
         );
         let head = format!(
             "{}{own}{}{}",
@@ -257,7 +298,7 @@ fn hash(what: &impl Hash) -> String {
 }
 
 /// The tags that start the program, and the script file that they name.
-fn program(out: &Path, find: &str, catalog: &str) -> Result<String> {
+fn program(out: &Path, beside: &Beside) -> Result<String> {
     let mut names: Vec<String> = fs::read_dir(out)
         .with_context(|| format!("cannot read {}", out.display()))?
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
@@ -278,16 +319,18 @@ fn program(out: &Path, find: &str, catalog: &str) -> Result<String> {
     let (glue, wasm) = shortened(out, "waymark", file)?;
     let (finder_glue, finder_wasm) = shortened(out, "finder", file)?;
     let (desk_glue, desk_wasm) = shortened(out, "desk", file)?;
-    let script = plain(include_str!("../boot.js"))
+    let script = plain(include_str!("../../boot.js"))
         .replace("GLUE", &glue)
         .replace("DESKWASM", &desk_wasm)
-        .replace("DESKTEXT", catalog)
+        .replace("DESKTEXT", &beside.catalog)
         .replace("DESK", &desk_glue)
         .replace("FINDWASM", &finder_wasm)
         .replace("FINDER", &finder_glue)
-        .replace("FIND", find)
+        .replace("FIND", &beside.find)
         .replace("STYLES", styles)
-        .replace("WASM", &wasm);
+        .replace("WASM", &wasm)
+        + "\n"
+        + &beside.offline;
     let name = format!("boot-{}.js", hash(&script));
     fs::write(out.join(&name), script).with_context(|| format!("cannot write {name}"))?;
     Ok(format!(
@@ -353,7 +396,7 @@ mod tests {
             "(() => {\ngo();\n})();"
         );
         assert!(
-            !include_str!("../boot.js").contains('`'),
+            !include_str!("../../boot.js").contains('`'),
             "a text may span lines"
         );
     }

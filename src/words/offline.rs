@@ -1,0 +1,22 @@
+//! What is said of the copy that a browser keeps of the site.
+
+messages! { offline:
+    /// At the foot of each page, once every file is kept.
+    ready(edition: &str) => "Ready offline: edition {edition}.";
+    /// The same place, where the browser could not keep it.
+    not => "Not ready offline: this browser has no full copy of the site yet.";
+    /// A notice at the top of the page, in bold.
+    new => "A new edition is ready. ";
+    /// What it means.
+    why => "This page is still the one before. Your work stays as it is. ";
+    /// The button in it.
+    take => "Reload with the new edition";
+    /// What an installed app is called in lists.
+    app(publisher: &str) => "Waymark: machine learning principles of the {publisher}";
+    /// And what it is.
+    app_is => "The principles as a living tool: read by stage, searched, ticked off. Everything stays on this device.";
+    /// Describes a picture of it.
+    picture_wide => "The principles along the life cycle";
+    /// Describes a picture of it.
+    picture_narrow => "A principle on a phone";
+}
