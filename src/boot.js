@@ -2,11 +2,25 @@
 // the page was opened as a file and the browser refuses modules.
 (() => {
   const here = document.currentScript.src;
+  const at = (name) => new URL('./' + name, here);
+  // In the one file (src/single.js) everything is here already; on a host it is fetched when it is wanted.
+  const carried = window.carried;
+  const start = (glue, wasm) => carried ? carried.start(glue, wasm) : import(at(glue))
+    .then((program) => program.default({ module_or_path: at(wasm) }).then(() => program));
+  const bytes = (name) => carried ? carried.bytes(name) : fetch(at(name)).then((answer) => answer.ok ? answer.arrayBuffer() : Promise.reject(new Error(name)));
+  const text = (name) => bytes(name).then((bytes) => new TextDecoder().decode(bytes)).catch(() => '');
+  const dressed = (name) => {
+    if (carried) return carried.dress(name);
+    const styles = document.createElement('link');
+    styles.rel = 'stylesheet';
+    styles.href = at(name);
+    document.head.append(styles);
+  };
   // The page's policy lets no text become markup or a script but by this. Programs escape what they did not write themselves
   // (src/ui); what could load or run something is refused once more.
   window.trustedTypes?.createPolicy('default', {
     createHTML: (html) => /<(script|iframe|object|embed|base|link|meta)\b/i.test(html) ? null : html,
-    createScriptURL: (url) => url === new URL('./worker.js', here).href ? url : null,
+    createScriptURL: (url) => url === at('worker.js').href ? url : null,
   });
   // The journal of src/platform/journal.rs: a database of one list, whose changes are on disk before they are said to be.
   const database = () => new Promise((resolve, reject) => {
@@ -34,8 +48,7 @@
       then(false);
     }
   };
-  import(new URL('./GLUE', here))
-    .then((program) => program.default({ module_or_path: new URL('./WASM', here) }))
+  start('GLUE', 'WASM')
     .catch((error) => {
       document.documentElement.dataset.app = 'failed';
       console.warn('Waymark: the program did not start, so ticking is off.', error);
@@ -43,19 +56,14 @@
   // For the screen once they are there: no page waits for these styles.
   const late = document.getElementById('late');
   const dress = () => late.media = 'all';
-  late.sheet ? dress() : late.addEventListener('load', dress);
+  if (late) late.sheet ? dress() : late.addEventListener('load', dress);
   // Search is a program of its own, fetched when it is first wanted: a reader goes to the field, or comes from results.
   const field = document.querySelector('[name=q]');
-  const get = (end) => fetch(new URL('./FIND' + end, here));
   let finder;
-  const find = () => finder ??= Promise.all([import(new URL('./FINDER', here)), get('.bin').then((answer) => answer.arrayBuffer())])
-    .then(async ([module, index]) => {
-      const styles = document.createElement('link');
-      styles.rel = 'stylesheet';
-      styles.href = new URL('./STYLES', here);
-      document.head.append(styles);
-      await module.default({ module_or_path: new URL('./FINDWASM', here) });
-      module.start(new Uint8Array(index), (name) => get('-' + name + '.txt').then((answer) => answer.ok ? answer.text() : '', () => '').then((text) => module.lines(name, text)));
+  const find = () => finder ??= Promise.all([start('FINDER', 'FINDWASM'), bytes('FIND.bin')])
+    .then(([module, index]) => {
+      dressed('STYLES');
+      module.start(new Uint8Array(index), (name) => text('FIND-' + name + '.txt').then((text) => module.lines(name, text)));
     })
     // The form leads to a page that says what to do instead; the next time it is tried again.
     .catch((error) => {
@@ -66,12 +74,8 @@
     });
   // So are assessments, on their pages.
   if (document.querySelector('.desk')) {
-    const text = fetch(new URL('./DESKTEXT', here)).then((answer) => answer.ok ? answer.text() : '', () => '');
-    import(new URL('./DESK', here))
-      .then(async (module) => {
-        await module.default({ module_or_path: new URL('./DESKWASM', here) });
-        module.start(await text);
-      })
+    Promise.all([start('DESK', 'DESKWASM'), text('DESKTEXT')])
+      .then(([module, text]) => module.start(text))
       .catch((error) => {
         document.documentElement.dataset.desk = 'failed';
         setTimeout(console.warn, 400, 'Waymark: assessments did not start.', error);

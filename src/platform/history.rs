@@ -1,4 +1,7 @@
 //! The address, and going back and forward.
+//!
+//! Where the whole site is one file (`src/single.js`), every page has that file's path, and the query says first which it is:
+//! `waymark.html?at=2.1.html&stage=design#m-1`. All else in the address is as on a host.
 
 use super::window;
 use guidance::address::{AddressError, Form, Parsed, View};
@@ -10,9 +13,62 @@ use wasm_bindgen::prelude::*;
 /// When it names no page of the site: a host may serve a page under another name.
 pub fn current() -> Result<Parsed, AddressError> {
     let location = window().location();
-    let read = |part: Result<String, JsValue>| part.unwrap_or_default();
-    let address = read(location.pathname()) + &read(location.search()) + &read(location.hash());
+    let search = search();
+    let hash = location.hash().unwrap_or_default();
+    let address = match carried(&search) {
+        Some((page, query)) => ["/", page, "?", query, &hash].concat(),
+        None => [&*location.pathname().unwrap_or_default(), &search, &hash].concat(),
+    };
     View::parse(&address, Form::Documents)
+}
+
+/// The query of the address with its question mark.
+fn search() -> String {
+    window().location().search().unwrap_or_default()
+}
+
+/// Which page of the one file a query names, and what else it says.
+fn carried(search: &str) -> Option<(&str, &str)> {
+    let rest = search.strip_prefix(AT)?;
+    Some(rest.split_once('&').unwrap_or((rest, "")))
+}
+
+/// What the query starts with in the one file.
+const AT: &str = "?at=";
+
+/// The address of this page with another query, which has no question mark.
+fn with_query(query: &str) -> String {
+    let search = search();
+    let page = carried(&search).map_or("", |(page, _)| page);
+    let (at, and) = match (page, query) {
+        ("", "") => ("", ""),
+        ("", _) => ("?", ""),
+        (_, "") => (AT, ""),
+        _ => (AT, "&"),
+    };
+    let path = window().location().pathname().unwrap_or_default();
+    [&*path, at, page, and, query].concat()
+}
+
+/// An address of another page as the one file has it.
+#[cfg(feature = "desk")]
+fn in_one_file(address: &str) -> String {
+    match address.split_once('?') {
+        Some((page, query)) => [AT, page, "&", query].concat(),
+        None => AT.to_owned() + address,
+    }
+}
+
+/// The address of this page without the place on it and without what others have put into it.
+#[cfg(feature = "hydrate")]
+#[must_use]
+pub fn own() -> String {
+    let address = href();
+    let file = address.split(['#', '?']).next().unwrap_or_default();
+    let search = search();
+    let page = carried(&search).map(|(page, _)| page);
+    let at = if page.is_some() { AT } else { "" };
+    [file, at, page.unwrap_or_default()].concat()
 }
 
 /// The whole address.
@@ -24,14 +80,14 @@ pub fn href() -> String {
 /// The query of the address, without its question mark.
 #[must_use]
 pub fn query() -> String {
-    let search = window().location().search().unwrap_or_default();
-    search.trim_start_matches('?').to_owned()
+    let search = search();
+    let own = carried(&search).map_or(&*search, |(_, query)| query);
+    own.trim_start_matches('?').to_owned()
 }
 
 /// Writes a query into the address; the page stays. As a new step of the history, or in place of the step that is there.
 pub fn set_query(query: &str, is_step: bool) {
-    let mark = if query.is_empty() { "" } else { "?" };
-    let url = window().location().pathname().unwrap_or_default() + mark + query;
+    let url = with_query(query);
     if let Ok(history) = window().history() {
         // A browser refuses after some hundred changes in a few seconds; what is shown is right all the same.
         let _ = if is_step {
@@ -46,20 +102,15 @@ pub fn set_query(query: &str, is_step: bool) {
 pub fn visit(view: View) {
     let address = view.format(Form::Documents);
     let query = address.split_once('?').map_or("", |(_, query)| query);
-    let location = window().location();
-    let now = location.search().unwrap_or_default();
+    let now = self::query();
     // What others have put into the address is theirs to keep.
-    let others = now
-        .trim_start_matches('?')
-        .split('&')
-        .filter(|pair| !pair.starts_with("stage="));
+    let others = now.split('&').filter(|pair| !pair.starts_with("stage="));
     let pairs: Vec<&str> = query
         .split('&')
         .chain(others)
         .filter(|pair| !pair.is_empty())
         .collect();
-    let mark = if pairs.is_empty() { "" } else { "?" };
-    let url = location.pathname().unwrap_or_default() + mark + &pairs.join("&");
+    let url = with_query(&pairs.join("&"));
     if let Ok(history) = window().history() {
         // A browser refuses after some hundred steps in a few seconds; the filter works all the same.
         let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&url));
@@ -89,7 +140,11 @@ pub fn parameter(name: &str) -> Option<String> {
 /// Goes to another page of the site.
 #[cfg(feature = "desk")]
 pub fn go(address: &str) {
-    let _ = window().location().assign(address);
+    let search = search();
+    let _ = match carried(&search) {
+        Some(_) => window().location().assign(&in_one_file(address)),
+        None => window().location().assign(address),
+    };
 }
 
 /// The title in the browser's bar: what stands before the site's name in it becomes this.

@@ -57,13 +57,7 @@ pub fn send_to(island: &HtmlElement) -> Option<SendTo> {
 #[cfg(feature = "hydrate")]
 #[must_use]
 pub fn title_and_address() -> (String, String) {
-    let address = super::window().location().href().unwrap_or_default();
-    let address = address
-        .split(['#', '?'])
-        .next()
-        .unwrap_or_default()
-        .to_owned();
-    (document().title(), address)
+    (document().title(), super::history::own())
 }
 
 /// Makes the page light or dark whatever the device says; empty leaves it to the device.

@@ -55,6 +55,8 @@ pub(crate) struct Site<'a> {
     pub(crate) base: String,
     /// Where answers to "was this page helpful?" go, if anywhere.
     pub(crate) send_to: Option<SendTo>,
+    /// The SHA-256 of the file that holds the whole site.
+    pub(crate) single: Option<String>,
     /// Which terms the page has explained.
     terms: terms::Terms<'a>,
 }
@@ -124,6 +126,8 @@ pub struct Choices {
     pub base: String,
     /// Where answers to "was this page helpful?" go; nowhere unless it is set.
     pub send_to: Option<SendTo>,
+    /// The SHA-256 of the file that holds the whole site, which the page about the site says; `None` in that file.
+    pub single: Option<String>,
 }
 
 /// Renders a page; `None` when the corpus has no such page.
@@ -151,6 +155,7 @@ pub fn render(corpus: &Corpus, page: Page, choices: &Choices) -> Option<Rendered
             page,
             base,
             send_to: choices.send_to.clone(),
+            single: choices.single.clone(),
             terms: terms::Terms::new(&corpus.glossary),
         };
         let (title, description, main) = match page {

@@ -58,6 +58,20 @@ messages! { about:
     /// Below that.
     shared => "Anyone who uses this browser profile can see it, so don’t use a shared computer. Private windows forget it when they close, and some browsers delete the data of sites that have not been opened for a while.";
     /// Below that.
+    offline => "Once a browser has opened a page over HTTPS, it keeps the whole site on the device, and every page, search and your work go on without a network. The foot of each page says when that is so. A new edition is offered, and shown once you take it.";
+    /// A heading.
+    check => "Check it yourself";
+    /// Below it: what the browser's tools show.
+    check_how[header] => "You need not take our word for what leaves your browser. Open its developer tools (F12). Under Network, no request goes to another host, and none carries your work. Under Elements, the page’s first lines have its policy, {header}: it lets the page load and ask nothing from elsewhere, and lets no text become a script. Under Application or Storage, all that is kept stands in plain words.";
+    /// What browsers show of it only where a page came safely.
+    check_https => "Browsers keep a copy for offline use, and promise not to clear your work by themselves, only over HTTPS or from your own device. Over plain HTTP, as on some intranets, pages read, search and keep your work without that.";
+    /// A heading.
+    single => "The whole site as one file";
+    /// Below it.
+    single_is[file] => "For rooms without a network there is {file}: every page, search and your own work in one file, opened from a disk or a stick. It can load nothing and ask nobody. What you tick in it stays in that browser; a backup file carries it elsewhere.";
+    /// The digest, which is checked before the file is carried in.
+    single_check[digest, linux, mac, windows] => "Check that it is whole before you carry it in. Its SHA-256 is {digest}. {linux} shows it on Linux, {mac} on a Mac, {windows} on Windows.";
+    /// About scripts.
     scripts => "Without scripts, or where the browser blocks WebAssembly, every word can still be read; only ticking is off.";
     /// A heading.
     source => "Source and licence";

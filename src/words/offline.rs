@@ -11,6 +11,12 @@ messages! { offline:
     why => "This page is still the one before. Your work stays as it is. ";
     /// The button in it.
     take => "Reload with the new edition";
+    /// In the file that holds the whole site, while it is unpacked.
+    opening => "Opening …";
+    /// The same, where that fails.
+    broken => "This browser could not unpack the file. Try a newer one, or check that the file is whole: its digest stands on the site it came from.";
+    /// The same, where scripts are off.
+    needs_scripts => "This file is packed, and needs JavaScript to unpack itself. The site that it came from, or a folder with all of it, reads without.";
     /// What an installed app is called in lists.
     app(publisher: &str) => "Waymark: machine learning principles of the {publisher}";
     /// And what it is.

@@ -23,6 +23,7 @@ use waymark::ui::results;
 use waymark::words::{GUIDANCE_LANG, LANG};
 
 mod offline;
+mod single;
 
 fn main() -> ExitCode {
     match run() {
@@ -54,6 +55,7 @@ fn options() -> Result<Options> {
         choices: Choices {
             base: "/".to_owned(),
             send_to: None,
+            single: None,
         },
         site: None,
     };
@@ -92,16 +94,21 @@ fn run() -> Result<usize> {
     let corpus = content_compiler::compile_dir(&options.content)?;
     let text = fs::read_to_string(&options.shell)
         .with_context(|| format!("cannot read the shell {}", options.shell.display()))?;
-    let beside = Beside {
-        find: find(&corpus, &options.out)?,
-        catalog: catalog(&corpus, &options.out)?,
-        offline: offline::script(&corpus),
+    let out = &options.out;
+    let find = find(&corpus, out)?;
+    let names = Names::of_site(out, find, catalog(&corpus, out)?)?;
+    let carried = names.of_single(out, Names::boot, first_script(&text)?)?;
+    // The page that says how to check the one file is in it as well, and can't say its own digest.
+    let digest = single::write(&corpus, out, &carried, &options.choices)?;
+    let choices = Choices {
+        single: Some(digest),
+        ..options.choices.clone()
     };
-    let shell = Shell::new(&text, &options.out, &beside)?;
-    offline::app(&corpus, &options.out)?;
+    let shell = Shell::new(&text, program(out, &names, &offline::script(&corpus))?)?;
+    offline::app(&corpus, out)?;
     let pages = pages::all(&corpus);
     for page in &pages {
-        let rendered = pages::render(&corpus, *page, &options.choices)
+        let rendered = pages::render(&corpus, *page, &choices)
             .with_context(|| format!("the content has no {}", page.file()))?;
         let prefix = if *page == Page::NotFound {
             options.choices.base.as_str()
@@ -127,16 +134,6 @@ fn run() -> Result<usize> {
     Ok(pages.len())
 }
 
-/// What stands beside the pages for the programs: names of files, and a script.
-struct Beside {
-    /// What the finder reads; see [`find`].
-    find: String,
-    /// What the program of assessments reads; see [`catalog`].
-    catalog: String,
-    /// What has the site kept on the device.
-    offline: String,
-}
-
 const HEAD: &str = "<!-- waymark:head -->";
 const BODY: &str = "<!-- waymark:body -->";
 
@@ -150,7 +147,7 @@ struct Shell {
 }
 
 impl Shell {
-    fn new(text: &str, out: &Path, beside: &Beside) -> Result<Self> {
+    fn new(text: &str, program: String) -> Result<Self> {
         let (before_head, rest) = text
             .split_once(HEAD)
             .with_context(|| format!("the shell has no {HEAD}"))?;
@@ -165,7 +162,7 @@ impl Shell {
             before_head: before_head.replace(&english, &format!("<html lang=\"{LANG}\">")),
             after_head: after_head.to_owned(),
             after_body: after_body.to_owned(),
-            program: program(out, beside)?,
+            program,
         })
     }
 
@@ -297,47 +294,126 @@ fn hash(what: &impl Hash) -> String {
     format!("{:016x}", hasher.finish())
 }
 
-/// The tags that start the program, and the script file that they name.
-fn program(out: &Path, beside: &Beside) -> Result<String> {
-    let mut names: Vec<String> = fs::read_dir(out)
-        .with_context(|| format!("cannot read {}", out.display()))?
+/// The names of what the script that starts a page asks for.
+struct Names {
+    /// Of each program, its glue and itself: what every page has, search, assessments.
+    programs: [(String, String); 3],
+    /// The styles of search.
+    styles: String,
+    /// What the finder reads; see [`find`].
+    find: String,
+    /// What the program of assessments reads; see [`catalog`].
+    catalog: String,
+}
+
+/// The programs, by the names that Trunk gave them.
+const PROGRAMS: [&str; 3] = ["waymark", "finder", "desk"];
+
+impl Names {
+    /// The names in the output folder, where programs and their glue are shortened on the way.
+    fn of_site(out: &Path, find: String, catalog: String) -> Result<Self> {
+        let names = listed(out)?;
+        let program = |name: &str| shortened(out, name, |start, end| file(&names, start, end));
+        let [waymark, finder, desk] = PROGRAMS.map(program);
+        Ok(Self {
+            programs: [waymark?, finder?, desk?],
+            styles: file(&names, "find-", ".css")?.clone(),
+            find,
+            catalog,
+        })
+    }
+
+    /// The names in the one file, and what they are called in the output folder.
+    fn of_single(
+        &self,
+        out: &Path,
+        boot: impl Fn(&Self) -> String,
+        first: &str,
+    ) -> Result<single::Parts> {
+        let own = Self {
+            programs: PROGRAMS.map(|name| (format!("{name}.js"), format!("{name}_bg.wasm"))),
+            styles: "find.css".to_owned(),
+            find: "find".to_owned(),
+            catalog: "catalog.txt".to_owned(),
+        };
+        let (mut files, mut glues) = (Vec::new(), Vec::new());
+        for ((glue, wasm), (there_glue, there_wasm)) in own.programs.iter().zip(&self.programs) {
+            glues.push((glue.clone(), there_glue.clone()));
+            files.push((wasm.clone(), there_wasm.clone()));
+        }
+        for name in listed(out)? {
+            if let Some(end) = name.strip_prefix(&self.find) {
+                files.push((own.find.clone() + end, name));
+            } else if name == self.catalog {
+                files.push((own.catalog.clone(), name));
+            } else if let Some((sheet, _)) = name
+                .strip_suffix(".css")
+                .and_then(|name| name.split_once('-'))
+            {
+                files.push((format!("{sheet}.css"), name));
+            }
+        }
+        Ok(single::Parts {
+            files,
+            glues,
+            boot: boot(&own),
+            first: first.to_owned(),
+        })
+    }
+
+    /// The script that starts a page.
+    fn boot(&self) -> String {
+        let [waymark, finder, desk] = &self.programs;
+        plain(include_str!("../../boot.js"))
+            .replace("GLUE", &waymark.0)
+            .replace("DESKWASM", &desk.1)
+            .replace("DESKTEXT", &self.catalog)
+            .replace("DESK", &desk.0)
+            .replace("FINDWASM", &finder.1)
+            .replace("FINDER", &finder.0)
+            .replace("FIND", &self.find)
+            .replace("STYLES", &self.styles)
+            .replace("WASM", &waymark.1)
+    }
+}
+
+/// The files of a folder by name, in order.
+fn listed(dir: &Path) -> Result<Vec<String>> {
+    let mut names: Vec<String> = fs::read_dir(dir)
+        .with_context(|| format!("cannot read {}", dir.display()))?
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .collect();
     names.sort();
-    let file = |start: &str, end: &str| {
-        let found = names
-            .iter()
-            .find(|name| name.starts_with(start) && name.ends_with(end));
-        found.with_context(|| {
-            format!(
-                "expected {start}*{end} in {}, found {names:?}",
-                out.display()
-            )
-        })
-    };
-    let styles = file("find-", ".css")?;
-    let (glue, wasm) = shortened(out, "waymark", file)?;
-    let (finder_glue, finder_wasm) = shortened(out, "finder", file)?;
-    let (desk_glue, desk_wasm) = shortened(out, "desk", file)?;
-    let script = plain(include_str!("../../boot.js"))
-        .replace("GLUE", &glue)
-        .replace("DESKWASM", &desk_wasm)
-        .replace("DESKTEXT", &beside.catalog)
-        .replace("DESK", &desk_glue)
-        .replace("FINDWASM", &finder_wasm)
-        .replace("FINDER", &finder_glue)
-        .replace("FIND", &beside.find)
-        .replace("STYLES", styles)
-        .replace("WASM", &wasm)
-        + "\n"
-        + &beside.offline;
+    Ok(names)
+}
+
+/// The one whose name starts and ends so.
+fn file<'a>(names: &'a [String], start: &str, end: &str) -> Result<&'a String> {
+    let found = names
+        .iter()
+        .find(|name| name.starts_with(start) && name.ends_with(end));
+    found.with_context(|| format!("expected {start}*{end} in the output folder, found {names:?}"))
+}
+
+/// The tags that start the program, and the script file that they name.
+fn program(out: &Path, names: &Names, offline: &str) -> Result<String> {
+    let script = names.boot() + "\n" + offline;
     let name = format!("boot-{}.js", hash(&script));
     fs::write(out.join(&name), script).with_context(|| format!("cannot write {name}"))?;
+    let (glue, wasm) = &names.programs[0];
     Ok(format!(
         "<link rel=\"modulepreload\" href=\"{glue}\">\n\
          <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" crossorigin>\n\
          <script defer src=\"{name}\"></script>\n"
     ))
+}
+
+/// The line of script in the shell's head.
+fn first_script(shell: &str) -> Result<&str> {
+    let script = shell
+        .split_once("<script>")
+        .and_then(|(_, rest)| rest.split_once("</script>"));
+    Ok(script.context("the shell has no line of script")?.0)
 }
 
 /// Puts a program and its glue in place of Trunk's, without what only people read; gives the names of the glue and of the program.

@@ -59,7 +59,7 @@ pub(super) fn script(corpus: &Corpus) -> String {
 }
 
 /// A text for between single quotes in a script.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     text.replace('\\', "\\\\").replace('\'', "\\'")
 }
 
@@ -151,7 +151,7 @@ fn is_kept(name: &str) -> bool {
     !(name == WORKER
         || name.starts_with('_')
         || name.starts_with("picture-")
-        || name.starts_with("waymark.html")
+        || name.starts_with(super::single::FILE)
         || ["robots.txt", "sitemap.xml"].contains(&name)
         || [".br", ".gz"].into_iter().any(is_named))
 }

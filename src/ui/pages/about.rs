@@ -8,6 +8,26 @@ use super::phrases::quoted;
 use super::{Content, Site};
 use crate::words::{GUIDANCE, about as words};
 
+/// The file that holds the whole site, and how to check it by its SHA-256.
+fn single(digest: String) -> impl IntoView {
+    const FILE: &str = "waymark.html";
+    let command =
+        |before: &str, after: &str| view! { <code>{[before, FILE, after].concat()}</code> };
+    let file = view! { <a href=FILE download=FILE>{FILE}</a> };
+    view! {
+        <h2 id="one-file">{words::single()}</h2>
+        <p>{words::single_is(file)}</p>
+        <p>
+            {words::single_check(
+                view! { <code class="digest">{digest}</code> },
+                command("sha256sum ", ""),
+                command("shasum -a 256 ", ""),
+                command("certutil -hashfile ", " SHA256"),
+            )}
+        </p>
+    }
+}
+
 pub(super) fn page(site: &Site<'_>) -> Content {
     let document = &site.corpus.document;
     let efforts: String = site
@@ -66,6 +86,11 @@ pub(super) fn page(site: &Site<'_>) -> Content {
             <p>{words::kept()}</p>
             <p>{words::shared()}</p>
             <p>{words::scripts()}</p>
+            <p>{words::offline()}</p>
+            <h2>{words::check()}</h2>
+            <p>{words::check_how(view! { <code>"Content-Security-Policy"</code> })}</p>
+            <p>{words::check_https()}</p>
+            {site.single.clone().map(single)}
             <h2>{words::source()}</h2>
             <p>{source}</p>
             <p>{words::licence()}</p>
