@@ -191,7 +191,8 @@ fn pages(dist: &Path) -> Result<Vec<String>> {
     let mut pages = Vec::new();
     for entry in std::fs::read_dir(dist)? {
         let name = entry?.file_name().to_string_lossy().into_owned();
-        if name.ends_with(".html") {
+        // That one holds all pages, and has journeys of its own.
+        if name.ends_with(".html") && name != "waymark.html" {
             pages.push(name);
         }
     }

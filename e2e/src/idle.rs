@@ -17,6 +17,7 @@ pub(crate) fn suits(engine: Engine, setup: &Setup) -> bool {
         && setup.runs_programs()
         && setup.storage
         && !setup.keeps
+        && setup.host
         && setup.needs.is_empty()
 }
 

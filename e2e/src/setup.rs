@@ -11,6 +11,7 @@ pub struct Setup {
     pub(crate) storage: bool,
     pub(crate) wasm: bool,
     pub(crate) host: bool,
+    pub(crate) single: bool,
     pub(crate) keeps: bool,
     pub(crate) colours: Colours,
     pub(crate) needs: Vec<Capability>,
@@ -26,6 +27,7 @@ impl Setup {
             storage: true,
             wasm: true,
             host: true,
+            single: false,
             keeps: false,
             colours: Colours::Light,
             needs: Vec::new(),
@@ -89,6 +91,16 @@ impl Setup {
         }
     }
 
+    /// The site is the one file that holds all of it, opened from a folder. Pages are named as on a host.
+    #[must_use]
+    pub fn in_one_file(self) -> Self {
+        Self {
+            host: false,
+            single: true,
+            ..self
+        }
+    }
+
     /// Pages may have the whole site kept on the device, to be read without a network. Nothing is added to them then, since what
     /// is kept has to be as it was made: where it is a script that hears the console, nobody does.
     #[must_use]
@@ -103,13 +115,18 @@ impl Setup {
     pub(crate) fn ready(&self) -> Option<&'static str> {
         match self {
             Self { scripts: false, .. } => None,
-            Self { wasm: false, .. } | Self { host: false, .. } => Some("failed"),
+            Self { wasm: false, .. } => Some("failed"),
+            Self {
+                host: false,
+                single: false,
+                ..
+            } => Some("failed"),
             _ => Some("alive"),
         }
     }
 
     /// Whether the browser runs the program of a page.
     pub(crate) fn runs_programs(&self) -> bool {
-        self.scripts && self.wasm && self.host
+        self.scripts && self.wasm && (self.host || self.single)
     }
 }

@@ -19,6 +19,7 @@ mod offline;
 mod reads;
 mod search;
 mod settings;
+mod single;
 mod storage;
 mod terms;
 mod tick;

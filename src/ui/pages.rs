@@ -57,6 +57,10 @@ pub(crate) struct Site<'a> {
     pub(crate) send_to: Option<SendTo>,
     /// The SHA-256 of the file that holds the whole site.
     pub(crate) single: Option<String>,
+    /// What the programs are made of.
+    pub(crate) made_of: &'a [Package],
+    /// The words of their licences, where there is no file with them.
+    pub(crate) licences: Option<&'a str>,
     /// Which terms the page has explained.
     terms: terms::Terms<'a>,
 }
@@ -128,6 +132,21 @@ pub struct Choices {
     pub send_to: Option<SendTo>,
     /// The SHA-256 of the file that holds the whole site, which the page about the site says; `None` in that file.
     pub single: Option<String>,
+    /// What the programs are made of, by name.
+    pub made_of: Vec<Package>,
+    /// The words of their licences, where they are to stand on the page itself: in the file that holds the whole site.
+    pub licences: Option<String>,
+}
+
+/// A package of somebody else's in the programs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Package {
+    /// Its name.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// Its licence, as an expression of SPDX.
+    pub licence: String,
 }
 
 /// Renders a page; `None` when the corpus has no such page.
@@ -156,6 +175,8 @@ pub fn render(corpus: &Corpus, page: Page, choices: &Choices) -> Option<Rendered
             base,
             send_to: choices.send_to.clone(),
             single: choices.single.clone(),
+            made_of: &choices.made_of,
+            licences: choices.licences.as_deref(),
             terms: terms::Terms::new(&corpus.glossary),
         };
         let (title, description, main) = match page {

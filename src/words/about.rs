@@ -66,6 +66,12 @@ messages! { about:
     /// What browsers show of it only where a page came safely.
     check_https => "Browsers keep a copy for offline use, and promise not to clear your work by themselves, only over HTTPS or from your own device. Over plain HTTP, as on some intranets, pages read, search and keep your work without that.";
     /// A heading.
+    made_of => "What it is made of";
+    /// Below it, before a list.
+    made_of_is(count: usize)[texts] => "The programs that run in your browser hold {count} packages of other people’s, under the licences named here. {texts} has the licences’ words.";
+    /// The link in it.
+    made_of_texts => "A list of texts";
+    /// A heading.
     single => "The whole site as one file";
     /// Below it.
     single_is[file] => "For rooms without a network there is {file}: every page, search and your own work in one file, opened from a disk or a stick. It can load nothing and ask nobody. What you tick in it stays in that browser; a backup file carries it elsewhere.";

@@ -3,6 +3,7 @@
 //! - `inputs`: the files that it is made from, and whether they have changed;
 //! - `stamp`: what the last build was made from, and what has to be done again;
 //! - `build`: doing it;
+//! - `licences`: what its programs are made of;
 //! - `pages`: writing the pages over Trunk's output, also as Trunk's hook;
 //! - `words`: what language the interface speaks;
 //! - `folder`: copying, hashing and replacing whole folders.
@@ -10,6 +11,7 @@
 pub mod build;
 pub mod folder;
 pub mod inputs;
+pub mod licences;
 pub mod pages;
 pub mod stamp;
 pub mod words;

@@ -9,13 +9,21 @@ use crate::needs;
 impl Browser {
     /// Opens a page of the site and waits until it can be used.
     pub async fn open(&self, page: &str) -> Result<()> {
-        let url = if self.setup.host {
-            self.host().url(page)
-        } else {
-            format!("file://{}", needs::site()?.join(page).display())
-        };
-        self.session()?.goto(url).await?;
+        self.session()?.goto(self.address(page)?).await?;
         self.ready(page).await
+    }
+
+    /// The full address of a page, wherever the site is.
+    fn address(&self, page: &str) -> Result<String> {
+        if self.setup.host {
+            return Ok(self.host().url(page));
+        }
+        let site = needs::site()?;
+        if !self.setup.single {
+            return Ok(format!("file://{}", site.join(page).display()));
+        }
+        let query = page.replacen('?', "&", 1);
+        Ok(format!("file://{}?at={query}", site.join("waymark.html").display()))
     }
 
     /// Opens the same page anew and waits until it can be used.
@@ -36,7 +44,7 @@ impl Browser {
 
     /// Waits until the address is that of the page, and until it can be used.
     pub async fn arrive(&self, page: &str) -> Result<()> {
-        let url = self.host().url(page);
+        let url = self.address(page)?;
         self.until(&format!("the address {url}"), async || {
             let found = self.session()?.current_url().await?.to_string();
             Ok(if found == url {

@@ -1,6 +1,6 @@
 //! Renders every page to a static HTML file.
 //!
-//! `prerender --shell FILE --content DIR --out DIR [--base PATH] [--send-to ADDRESS] [--site ADDRESS]`
+//! `prerender --shell FILE --content DIR --out DIR [--base PATH] [--send-to ADDRESS] [--site ADDRESS] [--licences FILE --texts FILE]`
 //!
 //! The shell is `index.html` as Trunk has finished it: with the style sheets' final names in its head, of which each page
 //! keeps its own. The programs and their glue are found in the output folder by their names, and a small script that starts them
@@ -18,7 +18,7 @@ use guidance::corpus::Corpus;
 use guidance::editions::Editions;
 use guidance::feedback::SendTo;
 use guidance::search::{self, Weights, lines, section};
-use waymark::ui::pages::{self, Choices, Rendered};
+use waymark::ui::pages::{self, Choices, Package, Rendered};
 use waymark::ui::results;
 use waymark::words::{GUIDANCE_LANG, LANG};
 
@@ -45,6 +45,9 @@ struct Options {
     choices: Choices,
     /// The full address that the site will stand at, where it is known; ends with `/`.
     site: Option<String>,
+    /// What the programs are made of, and the texts of the licences; see the page about the site.
+    licences: Option<PathBuf>,
+    texts: Option<PathBuf>,
 }
 
 fn options() -> Result<Options> {
@@ -56,8 +59,12 @@ fn options() -> Result<Options> {
             base: "/".to_owned(),
             send_to: None,
             single: None,
+            made_of: Vec::new(),
+            licences: None,
         },
         site: None,
+        licences: None,
+        texts: None,
     };
     let mut arguments = std::env::args().skip(1);
     while let Some(name) = arguments.next() {
@@ -71,8 +78,10 @@ fn options() -> Result<Options> {
             "--base" => options.choices.base = value,
             "--send-to" => options.choices.send_to = Some(SendTo::parse(&value)?),
             "--site" => options.site = Some(value),
+            "--licences" => options.licences = Some(value.into()),
+            "--texts" => options.texts = Some(value.into()),
             _ => bail!(
-                "unknown option {name}: expected --shell, --content, --out, --base, --send-to or --site"
+                "unknown option {name}: expected --shell, --content, --out, --base, --send-to, --site, --licences or --texts"
             ),
         }
     }
@@ -86,7 +95,29 @@ fn options() -> Result<Options> {
     if !base.starts_with('/') || !base.ends_with('/') {
         bail!("--base: expected a path that starts and ends with /, found {base:?}");
     }
+    if let Some(list) = &options.licences {
+        let text = fs::read_to_string(list)
+            .with_context(|| format!("cannot read {}", list.display()))?;
+        options.choices.made_of = made_of(&text)?;
+    }
     Ok(options)
+}
+
+/// The lines of the list: name, version and licence of each package.
+fn made_of(text: &str) -> Result<Vec<Package>> {
+    text.lines()
+        .map(|line| {
+            let mut words = line.splitn(3, ' ').map(str::to_owned);
+            match (words.next(), words.next(), words.next()) {
+                (Some(name), Some(version), Some(licence)) => Ok(Package {
+                    name,
+                    version,
+                    licence,
+                }),
+                _ => bail!("--licences: expected NAME VERSION LICENCE, found {line:?}"),
+            }
+        })
+        .collect()
 }
 
 fn run() -> Result<usize> {
@@ -99,13 +130,25 @@ fn run() -> Result<usize> {
     let names = Names::of_site(out, find, catalog(&corpus, out)?)?;
     let carried = names.of_single(out, Names::boot, first_script(&text)?)?;
     // The page that says how to check the one file is in it as well, and can't say its own digest.
-    let digest = single::write(&corpus, out, &carried, &options.choices)?;
+    let read = |file: &PathBuf| {
+        fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))
+    };
+    let licences = options.texts.as_ref().map(read).transpose()?;
+    let within = Choices {
+        licences,
+        ..options.choices.clone()
+    };
+    let digest = single::write(&corpus, out, &carried, &within)?;
     let choices = Choices {
         single: Some(digest),
         ..options.choices.clone()
     };
     let shell = Shell::new(&text, program(out, &names, &offline::script(&corpus))?)?;
     offline::app(&corpus, out)?;
+    if let Some(texts) = &options.texts {
+        fs::copy(texts, out.join("licences.txt"))
+            .with_context(|| format!("cannot copy {}", texts.display()))?;
+    }
     let pages = pages::all(&corpus);
     for page in &pages {
         let rendered = pages::render(&corpus, *page, &choices)

@@ -28,6 +28,29 @@ fn single(digest: String) -> impl IntoView {
     }
 }
 
+/// Other people's packages in the programs, with their licences.
+fn made_of(site: &Site<'_>) -> impl IntoView + use<> {
+    let packages = site.made_of.iter().map(|package| {
+        let name = [&*package.name, " ", &package.version].concat();
+        view! { <li><b>{name}</b>" "{package.licence.clone()}</li> }
+    });
+    // Packages have no language, and licences are named in that of their expressions.
+    let packages = packages.collect_view();
+    let texts = match site.licences {
+        Some(_) => view! { <a href="#licences">{words::made_of_texts()}</a> },
+        None => view! { <a href="licences.txt">{words::made_of_texts()}</a> },
+    };
+    let within = site.licences.map(|texts| {
+        view! { <pre id="licences" class="licences" translate="no" tabindex="0">{texts.to_owned()}</pre> }
+    });
+    view! {
+        <h2 id="made-of">{words::made_of()}</h2>
+        <p>{words::made_of_is(site.made_of.len(), texts)}</p>
+        <ul class="packages" translate="no">{packages}</ul>
+        {within}
+    }
+}
+
 pub(super) fn page(site: &Site<'_>) -> Content {
     let document = &site.corpus.document;
     let efforts: String = site
@@ -94,6 +117,7 @@ pub(super) fn page(site: &Site<'_>) -> Content {
             <h2>{words::source()}</h2>
             <p>{source}</p>
             <p>{words::licence()}</p>
+            {(!site.made_of.is_empty()).then(|| made_of(site))}
             <p class="soft small">{words::edition(edition)}</p>
         </article>
     };

@@ -106,7 +106,7 @@ fn make(host: &Host, places: &Places, options: &Options, plan: Plan) -> Result<(
             address: options.site.clone(),
             words: options.words,
         };
-        let mut command = pages::command(host, places, &next, &site);
+        let mut command = pages::command(host, places, &next, &site)?;
         return step::run(
             "write the pages",
             &mut command,

@@ -9,7 +9,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::folder;
+use super::{folder, licences};
 use super::words::Words;
 use crate::host::Host;
 use crate::places::Places;
@@ -43,7 +43,8 @@ pub struct Site {
 ///
 /// A cargo invocation of its own: in one with the wasm app, cargo would build both with the features
 /// of both.
-pub fn command(host: &Host, places: &Places, dir: &Path, site: &Site) -> Command {
+pub fn command(host: &Host, places: &Places, dir: &Path, site: &Site) -> Result<Command> {
+    let (list, texts) = licences::write(host, places)?;
     let mut command = host.cargo();
     command
         .current_dir(&places.root)
@@ -62,14 +63,18 @@ pub fn command(host: &Host, places: &Places, dir: &Path, site: &Site) -> Command
         .arg(kept(places, site.words).join("index.html"))
         .args(["--content", "content", "--out"])
         .arg(dir)
-        .args(["--base", &site.base]);
+        .args(["--base", &site.base])
+        .arg("--licences")
+        .arg(list)
+        .arg("--texts")
+        .arg(texts);
     if let Some(send_to) = &site.send_to {
         command.args(["--send-to", send_to]);
     }
     if let Some(address) = &site.address {
         command.args(["--site", address]);
     }
-    command
+    Ok(command)
 }
 
 /// Where Trunk's output is kept.
@@ -109,7 +114,7 @@ pub fn hook_prerender(host: &Host, places: &Places) -> Result<()> {
         address: said(SITE),
         words,
     };
-    succeed(&mut command(host, places, staging, &site), "the pages")
+    succeed(&mut command(host, places, staging, &site)?, "the pages")
 }
 
 /// The page for wrong addresses is the only one that needs to know where the site stands, as it is

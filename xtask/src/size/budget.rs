@@ -24,6 +24,8 @@ pub struct Limits {
     pub desk_gzip: u64,
     /// Requests of a first visit.
     pub requests: u64,
+    /// The file that holds the whole site, as it lies on a disk: it is carried, not fetched.
+    pub single_raw: u64,
     /// Pages that hold everything, to print it: each has a limit of its own for its HTML and style sheets, in place of
     /// the one for a page and the one for a first visit.
     pub documents: BTreeMap<String, u64>,
@@ -71,6 +73,7 @@ impl Budget {
                 code_gzip: limit("code_gzip")?,
                 desk_gzip: limit("desk_gzip")?,
                 requests: limit("requests")?,
+                single_raw: limit("single_raw")?,
                 documents: numbers(limits.get("documents")),
             },
             parts: recorded("parts"),
@@ -105,6 +108,7 @@ impl Budget {
             code_gzip,
             desk_gzip,
             requests,
+            single_raw,
             documents,
         } = &self.limits;
         let mut text = format!(
@@ -118,7 +122,9 @@ impl Budget {
              code_gzip = {code_gzip}\n\
              # The program of assessments, which only the pages of systems fetch. All code together should be within 184320.\n\
              desk_gzip = {desk_gzip}\n\
-             requests = {requests}\n\n\
+             requests = {requests}\n\
+             # The file that holds the whole site, as it lies on a disk.\n\
+             single_raw = {single_raw}\n\n\
              # Pages that hold the whole guidance, to print it: the HTML and the style sheets of each. They stream: what a\n\
              # reader first sees of them comes in the first round trip all the same.\n\
              [limits.documents]\n"
@@ -189,6 +195,11 @@ impl Budget {
                 limits.desk_gzip,
                 &grew,
             ));
+        }
+        if report.single.raw > limits.single_raw {
+            let parts = ["html", "find", "wasm", DESK, "glue", "css"];
+            let grew = self.grown(report, &parts, None);
+            faults.push(over("the one file", report.single.raw, limits.single_raw, &grew));
         }
         if let Some((name, route)) = report.heaviest(|_| true, |route| route.requests)
             && route.requests > limits.requests
@@ -261,6 +272,7 @@ mod tests {
             code_gzip: 5000,
             desk_gzip: 700,
             requests: 3,
+            single_raw: 5000,
             documents: BTreeMap::from([("whole.html".to_owned(), 900)]),
         };
         let mut budget = Budget {
@@ -328,6 +340,19 @@ mod tests {
                 && faults[0]
                     .starts_with("whole.html: HTML and style sheet: 1 020 bytes, limit 900"),
             "{faults:?}"
+        );
+    }
+
+    #[test]
+    fn the_one_file_is_weighed_as_it_lies_on_a_disk() {
+        let mut report = sample(100, 20, 3000);
+        report.single.raw = 5000;
+        check(&report, &[]);
+        report.single.raw = 5001;
+        check(
+            &report,
+            &["the one file: 5 001 bytes, limit 5 000, over by 1; \
+               nothing grew since the figures were recorded"],
         );
     }
 

@@ -31,10 +31,15 @@ pub struct Report {
     pub routes: BTreeMap<String, Route>,
     /// By what they are: wasm, glue, boot, css, html, what the finder reads, other.
     pub parts: BTreeMap<&'static str, Weight>,
+    /// The file that holds the whole site; nothing where there is none.
+    pub single: Weight,
 }
 
 /// The parts that are code, but for the program of assessments, which is weighed by itself.
 const CODE: [&str; 4] = ["wasm", "glue", "boot", "css"];
+
+/// The file that holds the whole site.
+const SINGLE: &str = "waymark.html";
 
 /// The program of assessments, with its glue.
 pub(super) const DESK: &str = "desk";
@@ -50,7 +55,8 @@ impl Report {
     /// Reads the pages under `dir`, whose files weigh so much.
     pub fn of(dir: &Path, files: &Files) -> Result<Report> {
         let mut routes = BTreeMap::new();
-        for (name, &html) in files.iter().filter(|(name, _)| name.ends_with(".html")) {
+        let is_page = |name: &str| name.ends_with(".html") && name != SINGLE;
+        for (name, &html) in files.iter().filter(|(name, _)| is_page(name)) {
             let text = std::fs::read_to_string(dir.join(name))
                 .with_context(|| format!("{name} cannot be read"))?;
             routes.insert(name.clone(), route(name, html, &page::asks(&text), files)?);
@@ -58,6 +64,7 @@ impl Report {
         Ok(Report {
             routes,
             parts: parts(files),
+            single: files.get(SINGLE).copied().unwrap_or_default(),
         })
     }
 
@@ -95,6 +102,7 @@ impl Report {
             .iter()
             .map(|(name, &part)| (*name, part))
             .chain([
+                ("one file", self.single),
                 ("code but desk", self.code()),
                 ("all code", self.code() + self.desk()),
             ])
@@ -118,7 +126,7 @@ impl Report {
         let limits = &budget.limits;
         format!(
             "{}\nEach page: its HTML and style sheet; and all of a first visit until it is fully working.\n\n{}\n\
-             Limits, gzip: a page {}, a first visit {}, all code but desk {}, desk {}; requests {}.\n",
+             Limits, gzip: a page {}, a first visit {}, all code but desk {}, desk {}; requests {}; one file, raw, {}.\n",
             table::render(&["part", "raw", "gzip", "brotli"], &parts),
             table::render(
                 &[
@@ -137,7 +145,8 @@ impl Report {
             spaced(limits.first_visit_gzip),
             spaced(limits.code_gzip),
             spaced(limits.desk_gzip),
-            limits.requests
+            limits.requests,
+            spaced(limits.single_raw)
         )
     }
 
@@ -169,12 +178,14 @@ impl Report {
             "parts": parts,
             "code": weight(self.code()),
             "desk": weight(self.desk()),
+            "single": weight(self.single),
             "limits": {
                 "route_gzip": limits.route_gzip,
                 "first_visit_gzip": limits.first_visit_gzip,
                 "code_gzip": limits.code_gzip,
                 "desk_gzip": limits.desk_gzip,
                 "requests": limits.requests,
+                "single_raw": limits.single_raw,
             },
             "over": budget.check(self),
         })
@@ -201,7 +212,7 @@ fn route(name: &str, html: Weight, asks: &Asks, files: &Files) -> Result<Route> 
 
 fn parts(files: &Files) -> BTreeMap<&'static str, Weight> {
     let mut parts = BTreeMap::new();
-    for (name, &weight) in files {
+    for (name, &weight) in files.iter().filter(|(name, _)| *name != SINGLE) {
         let sum: &mut Weight = parts.entry(part(name)).or_default();
         *sum = *sum + weight;
     }
@@ -214,6 +225,8 @@ fn part(file: &str) -> &'static str {
         "wasm" | "js" if name.starts_with("desk-") => DESK,
         "wasm" => "wasm",
         "js" if name.starts_with("boot") => "boot",
+        // Fetched once the page is there, and no part of it.
+        "js" if name == "worker.js" => "worker",
         "js" => "glue",
         "bin" | "txt" if name.starts_with("find-") => "find",
         "txt" if name.starts_with("catalog-") => "catalog",
