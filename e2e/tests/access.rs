@@ -6,7 +6,7 @@ use e2e::{Browser, Capability, Colours, Engine, Finding, Setup};
 
 use super::{action, run};
 
-const COLOURS: [Colours; 3] = [Colours::Light, Colours::Dark, Colours::Forced];
+pub(super) const COLOURS: [Colours; 3] = [Colours::Light, Colours::Dark, Colours::Forced];
 
 /// What axe-core leaves to people, and what people found.
 fn is_judged(engine: Engine, finding: &Finding) -> bool {
@@ -31,7 +31,7 @@ fn is_judged(engine: Engine, finding: &Finding) -> bool {
 }
 
 /// Looks at the page as it stands; what is wrong is added to the faults.
-async fn look(browser: &Browser, state: &str, faults: &mut Vec<String>) -> Result<()> {
+pub(super) async fn look(browser: &Browser, state: &str, faults: &mut Vec<String>) -> Result<()> {
     // From the top: further down the contents list may lie over the text that scrolls under it.
     let _: Option<bool> = browser
         .evaluate("scrollTo({ top: 0, behavior: 'instant' })")

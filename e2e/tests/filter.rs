@@ -7,7 +7,7 @@ use guidance::corpus::Part;
 use super::{corpus, run};
 
 /// The name of a stage's box.
-fn stage(number: usize) -> String {
+pub(super) fn stage(number: usize) -> String {
     let label = [
         "Design",
         "Development",

@@ -8,6 +8,8 @@ use anyhow::{Context, Result};
 use e2e::{Browser, Capability, Engine, Setup};
 use sha2::{Digest, Sha256};
 
+use super::access::{COLOURS, look};
+use super::search::{RESULTS, WANTED, first_is};
 use super::{action, corpus, principle, run};
 
 const OFFER: &str = "A new edition is ready.";
@@ -76,7 +78,7 @@ fn digest(text: &str) -> String {
 }
 
 /// Has the browser look for a new edition, as it does by itself when a page is opened and it has time.
-async fn look(browser: &Browser) -> Result<()> {
+async fn let_it_look(browser: &Browser) -> Result<()> {
     let script =
         "navigator.serviceWorker.getRegistration().then((one) => one.update()).catch(() => {})";
     browser.evaluate(script).await
@@ -108,8 +110,11 @@ fn search_and_saved_work_need_no_network() {
         browser.click("checkbox", text).await?;
         browser.reload().await?;
         browser.ticked(text, true).await?;
-        browser.open("search.html?q=membership+inference").await?;
-        browser.see("results").await?;
+        for (query, no) in WANTED {
+            let query = query.replace(' ', "+");
+            browser.open(&format!("search.html?q={query}")).await?;
+            first_is(browser, RESULTS, no).await?;
+        }
         browser.open("system.html").await?;
         browser.see(text).await
     });
@@ -138,7 +143,7 @@ fn a_new_edition_is_offered_and_taken_when_the_reader_says_so() {
         browser.click("checkbox", text).await?;
         let next = Edition::after(&browser.host().dist(), "taken")?;
         browser.host().put(&next.0);
-        look(browser).await?;
+        let_it_look(browser).await?;
         browser.see(OFFER).await?;
         // Nothing of it is shown before: an edition is shown whole or not at all.
         browser.open("about.html").await?;
@@ -176,8 +181,31 @@ fn an_update_that_breaks_half_way_leaves_the_edition_before() {
         browser.find("heading", "About").await?;
         // Once the host is there again, so is the offer.
         browser.host().go_on();
-        look(browser).await?;
+        let_it_look(browser).await?;
         browser.see(OFFER).await
+    });
+}
+
+#[test]
+fn what_is_said_of_the_copy_is_accessible_in_all_colours_on_a_phone_and_on_a_desk() {
+    let setup = Setup::usual().kept().needs(Capability::FullAudit);
+    run(setup, async |browser| {
+        visit(browser, "2.1.html").await?;
+        let next = Edition::after(&browser.host().dist(), "audited")?;
+        browser.host().put(&next.0);
+        let_it_look(browser).await?;
+        browser.see(OFFER).await?;
+        let mut faults = Vec::new();
+        for width in [360, 1280] {
+            browser.resize(width).await?;
+            for colours in COLOURS {
+                browser.show(colours).await?;
+                let state = format!("a new edition is offered, {width} px, {colours:?}");
+                look(browser, &state, &mut faults).await?;
+            }
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+        Ok(())
     });
 }
 

@@ -6,7 +6,7 @@ use e2e::{Browser, Key, Setup};
 use super::{action, corpus, run};
 
 /// Waits until the first principle of the results within an element is this one.
-async fn first_is(browser: &Browser, within: &str, no: &str) -> Result<()> {
+pub(super) async fn first_is(browser: &Browser, within: &str, no: &str) -> Result<()> {
     let script = "
         const title = document.querySelector(`${arguments[0]} ol .title b`);
         return title?.textContent ?? document.querySelector(arguments[0])?.textContent ?? 'no results'";
@@ -22,10 +22,10 @@ async fn first_is(browser: &Browser, within: &str, no: &str) -> Result<()> {
 const BELOW: &str = ".find__panel:not([hidden])";
 
 /// The results on the search page.
-const RESULTS: &str = ".seek .results";
+pub(super) const RESULTS: &str = ".seek .results";
 
 /// What readers type, and the principle that they want.
-const WANTED: [(&str, &str); 4] = [
+pub(super) const WANTED: [(&str, &str); 4] = [
     ("membrship inferance", "1.1"),
     ("sanitize", "4.2"),
     ("SBOM", "2.1"),

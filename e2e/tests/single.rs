@@ -2,9 +2,11 @@
 //! asks nobody for anything.
 
 use anyhow::Result;
-use e2e::{Browser, Setup};
+use e2e::{Browser, Capability, Setup};
 use sha2::{Digest, Sha256};
 
+use super::access::look;
+use super::search::{RESULTS, WANTED, first_is};
 use super::{action, corpus, principle, run, settled};
 
 /// What the page has asked for since it was opened; its own file is no request.
@@ -22,7 +24,10 @@ fn every_page_is_in_the_one_file_and_comes_alive() {
             let file = std::fs::read_to_string(browser.host().dist().join(&page))?;
             let titled = format!("<title>{}</title>", title.replace('&', "&amp;"));
             assert!(file.contains(&titled), "{page} is titled {title:?}");
-            assert!(asked(browser).await?.is_empty(), "{page} asks for something");
+            assert!(
+                asked(browser).await?.is_empty(),
+                "{page} asks for something"
+            );
         }
         Ok(())
     });
@@ -55,9 +60,14 @@ fn links_places_and_the_way_back_are_as_on_a_host() {
                 Err(format!("target, in sight: {found:?}"))
             })
         };
-        browser.until("the measure that the address names", seen).await?;
+        browser
+            .until("the measure that the address names", seen)
+            .await?;
         browser.open("nowhere.html").await?;
-        browser.find("heading", "This page does not exist").await.map(drop)
+        browser
+            .find("heading", "This page does not exist")
+            .await
+            .map(drop)
     });
 }
 
@@ -80,28 +90,44 @@ fn work_is_kept_from_page_to_page() {
 #[test]
 fn search_and_filters_need_nothing_else() {
     run(Setup::usual().in_one_file(), async |browser| {
-        browser.open("search.html?q=membership+inference").await?;
-        browser.see("membership inference").await?;
-        let links = browser.names("link").await?;
-        let page = &principle("2.4").title;
-        assert!(
-            links.iter().any(|name| name.contains(page.as_str())),
-            "{page} is not among {links:?}"
-        );
+        for (query, no) in WANTED {
+            let query = query.replace(' ', "+");
+            browser.open(&format!("search.html?q={query}")).await?;
+            first_is(browser, RESULTS, no).await?;
+        }
         assert!(asked(browser).await?.is_empty());
         browser.open("index.html?stage=design").await?;
         let before: String = browser.evaluate("return location.search").await?;
         assert_eq!(before, "?at=index.html&stage=design");
-        browser.click("checkbox", "Development").await?;
+        browser.click("checkbox", &super::filter::stage(2)).await?;
         let now = async || {
             let search: String = browser.evaluate("return location.search").await?;
-            Ok(if search.starts_with("?at=index.html&stage=") && search != before {
-                Ok(())
-            } else {
-                Err(search)
-            })
+            Ok(
+                if search.starts_with("?at=index.html&stage=") && search != before {
+                    Ok(())
+                } else {
+                    Err(search)
+                },
+            )
         };
         browser.until("another query on the same page", now).await
+    });
+}
+
+#[test]
+fn its_pages_are_accessible() {
+    let setup = Setup::usual().in_one_file().needs(Capability::FullAudit);
+    run(setup, async |browser| {
+        let mut faults = Vec::new();
+        for width in [360, 1280] {
+            browser.resize(width).await?;
+            for page in ["index.html", "2.1.html", "about.html"] {
+                browser.open(page).await?;
+                look(browser, &format!("{page}, {width} px"), &mut faults).await?;
+            }
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+        Ok(())
     });
 }
 

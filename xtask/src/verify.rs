@@ -11,6 +11,7 @@ use crate::places::Places;
 use crate::step::seconds;
 use crate::table;
 
+mod again;
 mod report;
 mod steps;
 
@@ -36,7 +37,9 @@ pub fn run(host: &Host, places: &Places, wish: Wish<'_>) -> Result<()> {
         engine: wish.engine,
         offline: wish.offline,
     };
-    let wanted = |step: &&Step| step.engine.is_none_or(|engine| run.wants(engine));
+    let wanted = |step: &&Step| {
+        step.engine.is_none_or(|engine| run.wants(engine)) && !(step.whole && wish.filter.is_some())
+    };
     let steps: Vec<&Step> = STEPS.iter().filter(wanted).collect();
     report::begin(places)?;
     let mut done = Vec::new();

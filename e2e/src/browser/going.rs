@@ -23,7 +23,10 @@ impl Browser {
             return Ok(format!("file://{}", site.join(page).display()));
         }
         let query = page.replacen('?', "&", 1);
-        Ok(format!("file://{}?at={query}", site.join("waymark.html").display()))
+        Ok(format!(
+            "file://{}?at={query}",
+            site.join("waymark.html").display()
+        ))
     }
 
     /// Opens the same page anew and waits until it can be used.

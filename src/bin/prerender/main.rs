@@ -96,8 +96,8 @@ fn options() -> Result<Options> {
         bail!("--base: expected a path that starts and ends with /, found {base:?}");
     }
     if let Some(list) = &options.licences {
-        let text = fs::read_to_string(list)
-            .with_context(|| format!("cannot read {}", list.display()))?;
+        let text =
+            fs::read_to_string(list).with_context(|| format!("cannot read {}", list.display()))?;
         options.choices.made_of = made_of(&text)?;
     }
     Ok(options)

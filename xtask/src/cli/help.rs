@@ -64,7 +64,7 @@ pub(super) const TEST: &str = "\
 cargo xtask test [FILTER] [--engine NAME] [--offline]
 
 Runs every check in order and stops at the first that fails. FILTER is handed to the host tests and to
-the journeys in browsers, which then run only those whose name holds it.
+the journeys in browsers, which then run only those whose name holds it; the site is not built a second time then.
 
   --engine NAME   the journeys in one engine only: chromium, firefox or webkit
   --offline       use only what is in the cache

@@ -9,7 +9,7 @@ use crate::host::Host;
 use crate::places::Places;
 
 /// Everything that may change the site, from the top of the checkout.
-const ALL: [&str; 12] = [
+const ALL: [&str; 14] = [
     "content",
     "style",
     "public",
@@ -22,6 +22,9 @@ const ALL: [&str; 12] = [
     "Cargo.lock",
     "build.rs",
     ".cargo",
+    // Pictures that the site has of itself.
+    "docs/home-light.png",
+    "docs/principle-phone.png",
 ];
 
 /// What a change calls for.

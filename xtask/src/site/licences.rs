@@ -63,6 +63,48 @@ struct Kind {
     kind: Option<String>,
 }
 
+/// What `deny.toml` allows, and what readers get beside that: a fault for each package.
+fn refused(packages: &[&Package], allowed: &[String]) -> Result<Vec<String>> {
+    let mut faults = Vec::new();
+    for package in packages {
+        let (name, licence) = (&package.name, licence(package)?);
+        if !is_allowed(licence, allowed) {
+            faults.push(format!("{name}: {licence} is not among the licences that deny.toml allows"));
+        }
+        let source = package.source.as_deref().unwrap_or_default();
+        if !source.starts_with("registry+") && !source.starts_with("sparse+") {
+            faults.push(format!("{name}: expected a package of the registry, found {source}"));
+        }
+    }
+    Ok(faults)
+}
+
+/// Whether an expression of SPDX can be met with what is allowed: one of several, all of several. Old ones say `/` for "or".
+fn is_allowed(expression: &str, allowed: &[String]) -> bool {
+    let plain = expression.replace(['(', ')'], " ").replace('/', " OR ");
+    // Brackets only ever stand around choices here, so every part that is joined has to have one that is allowed.
+    let joined = plain.split(" AND ");
+    joined.into_iter().all(|part| {
+        let mut choices = part.split(" OR ").map(str::trim);
+        choices.any(|choice| allowed.iter().any(|one| one == choice))
+    })
+}
+
+/// The licences that `deny.toml` allows.
+fn allowed(places: &Places) -> Result<Vec<String>> {
+    let file = places.root.join("deny.toml");
+    let text = fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
+    let table: toml::Table = text.parse()?;
+    let list = table
+        .get("licenses")
+        .and_then(|licences| licences.get("allow")?.as_array())
+        .context("deny.toml: expected licenses.allow")?;
+    Ok(list
+        .iter()
+        .filter_map(|one| Some(one.as_str()?.to_owned()))
+        .collect())
+}
+
 /// Writes the list (`NAME VERSION LICENCE`, a line each) and the texts; gives where they are.
 pub fn write(host: &Host, places: &Places) -> Result<(PathBuf, PathBuf)> {
     let mut command = host.cargo();
@@ -83,6 +125,10 @@ pub fn write(host: &Host, places: &Places) -> Result<(PathBuf, PathBuf)> {
     }
     let metadata: Metadata = serde_json::from_slice(&output.stdout)?;
     let shipped = shipped(&metadata)?;
+    let faults = refused(&shipped, &allowed(places)?)?;
+    if !faults.is_empty() {
+        bail!("{}\nWhat to do: do without it, or allow it in deny.toml with a reason", faults.join("\n"));
+    }
     let (list, texts) = (
         places.site().join("licences.list"),
         places.site().join(TEXTS),
@@ -175,14 +221,17 @@ fn texts_of(packages: &[&Package]) -> Result<String> {
         }
         let mut text = String::new();
         for file in files {
-            let own = fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?;
+            let own =
+                fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?;
             text += String::from_utf8_lossy(&own).replace('\r', "").trim();
             text += "\n\n";
         }
         texts.entry(text).or_default().push(name);
     }
-    let mut by_name: Vec<(Vec<String>, String)> =
-        texts.into_iter().map(|(text, names)| (names, text)).collect();
+    let mut by_name: Vec<(Vec<String>, String)> = texts
+        .into_iter()
+        .map(|(text, names)| (names, text))
+        .collect();
     by_name.sort();
     Ok(by_name
         .into_iter()
@@ -195,7 +244,9 @@ fn licence_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files: Vec<PathBuf> = fs::read_dir(folder)
         .with_context(|| format!("{} cannot be read", folder.display()))?
         .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.is_file() && is_licence(path) && path.extension().is_none_or(|end| end != "rs"))
+        .filter(|path| {
+            path.is_file() && is_licence(path) && path.extension().is_none_or(|end| end != "rs")
+        })
         .collect();
     files.sort();
     let is_mit = |path: &PathBuf| upper(path).contains("MIT");
@@ -265,6 +316,27 @@ mod tests {
         );
         assert!(texts.contains("deep 3.0.0 (BSD-3-Clause)\n\nThe package has no text"));
         assert!(!texts.contains("Apache\n"), "{texts}");
+    }
+
+    #[test]
+    fn only_what_is_allowed_reaches_readers() {
+        let allowed = ["MIT", "Unicode-3.0", "Apache-2.0 WITH LLVM-exception"].map(str::to_owned);
+        for (expression, expected) in [
+            ("MIT", true),
+            ("GPL-3.0-only", false),
+            ("GPL-3.0-only OR MIT", true),
+            ("MIT/Apache-2.0", true),
+            ("(MIT OR Apache-2.0) AND Unicode-3.0", true),
+            ("(MIT OR Apache-2.0) AND GPL-3.0-only", false),
+            ("Apache-2.0 WITH LLVM-exception OR BSD-3-Clause", true),
+        ] {
+            assert_eq!(is_allowed(expression, &allowed), expected, "{expression}");
+        }
+        let text = METADATA.replace("\"source\": \"registry\"", "\"source\": \"git+https://example.org/deep\"");
+        let metadata: Metadata = serde_json::from_str(&text).unwrap();
+        let faults = refused(&shipped(&metadata).unwrap(), &allowed).unwrap();
+        assert_eq!(faults.len(), 3, "{faults:?}");
+        assert!(faults[0].contains("deep: BSD-3-Clause is not among"), "{faults:?}");
     }
 
     #[test]

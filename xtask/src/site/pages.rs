@@ -9,8 +9,8 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::{folder, licences};
 use super::words::Words;
+use super::{folder, licences};
 use crate::host::Host;
 use crate::places::Places;
 

@@ -199,7 +199,12 @@ impl Budget {
         if report.single.raw > limits.single_raw {
             let parts = ["html", "find", "wasm", DESK, "glue", "css"];
             let grew = self.grown(report, &parts, None);
-            faults.push(over("the one file", report.single.raw, limits.single_raw, &grew));
+            faults.push(over(
+                "the one file",
+                report.single.raw,
+                limits.single_raw,
+                &grew,
+            ));
         }
         if let Some((name, route)) = report.heaviest(|_| true, |route| route.requests)
             && route.requests > limits.requests

@@ -5,7 +5,7 @@ use std::sync::RwLock;
 
 use anyhow::{Context, Result, bail};
 
-use super::report;
+use super::{again, report};
 use crate::engine::Engine;
 use crate::host::Host;
 use crate::places::Places;
@@ -44,93 +44,116 @@ pub(super) struct Step {
     pub(super) advice: &'static str,
     /// The engine that it is about, if it is about one.
     pub(super) engine: Option<Engine>,
+    /// Whether it is left out where only some tests are asked for: it takes long and has none with a name.
+    pub(super) whole: bool,
 }
 
 /// All of them.
-pub(super) const STEPS: [Step; 14] = [
+pub(super) const STEPS: [Step; 15] = [
     Step {
         name: "tools for checking",
         run: get_checkers,
         advice: "`cargo xtask doctor` shows what is missing",
         engine: None,
+        whole: false,
     },
     Step {
         name: "format",
         run: format,
         advice: "run `cargo fmt --all`",
         engine: None,
+        whole: false,
     },
     Step {
         name: "lints: all crates but the app",
         run: lint_crates,
         advice: "mend what clippy names",
         engine: None,
+        whole: false,
     },
     Step {
         name: "lints: the app, prerendered",
         run: lint_app,
         advice: "mend what clippy names",
         engine: None,
+        whole: false,
     },
     Step {
         name: "tidy",
         run: |run| tidy::run(run.host, run.places),
         advice: "mend what it names",
         engine: None,
+        whole: false,
     },
     Step {
         name: "tests: all crates but the app",
         run: test_crates,
         advice: "mend what failed; run one with `cargo test NAME`",
         engine: None,
+        whole: false,
     },
     Step {
         name: "tests: the app, prerendered",
         run: test_app,
         advice: "mend what failed",
         engine: None,
+        whole: false,
     },
     Step {
         name: "tools and compiler for wasm",
         run: get_tools,
         advice: "`cargo xtask doctor` shows what is missing",
         engine: None,
+        whole: false,
     },
     Step {
         name: "check: the app in the browser",
         run: check_wasm,
         advice: "mend what the compiler names",
         engine: None,
+        whole: false,
     },
     Step {
         name: "the site",
         run: site,
         advice: "mend what it names",
         engine: None,
+        whole: false,
     },
     Step {
         name: "size budget",
         run: weigh,
         advice: "`cargo xtask size` shows the figures",
         engine: None,
+        whole: false,
+    },
+    Step {
+        name: "the same site again",
+        run: again::run,
+        advice: "find what differs, and what of the machine or the moment has come into it",
+        engine: None,
+        whole: true,
     },
     Step {
         name: "journeys: in Chromium",
         run: |run| journeys(run, Engine::Chromium),
         advice: "mend what failed; `cargo xtask test NAME --engine chromium` runs it alone, `cargo xtask serve` shows the same site",
         engine: Some(Engine::Chromium),
+        whole: false,
     },
     Step {
         name: "journeys: in Firefox",
         run: |run| journeys(run, Engine::Firefox),
         advice: "mend what failed; `cargo xtask test NAME --engine firefox` runs it alone, `cargo xtask serve` shows the same site",
         engine: Some(Engine::Firefox),
+        whole: false,
     },
     Step {
         name: "journeys: in WebKit",
         run: |run| journeys(run, Engine::WebKit),
         advice: "mend what failed; `cargo xtask test NAME --engine webkit` runs it alone, `cargo xtask serve` shows the same site",
         engine: Some(Engine::WebKit),
+        whole: false,
     },
 ];
 
@@ -284,7 +307,7 @@ fn journeys(run: &Run<'_>, engine: Engine) -> Result<()> {
     see(&mut command)
 }
 
-fn options(run: &Run<'_>) -> Options {
+pub(super) fn options(run: &Run<'_>) -> Options {
     Options {
         base: "/".to_owned(),
         send_to: None,
