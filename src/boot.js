@@ -1,7 +1,7 @@
 // Starts the program, and says so on the page when it does not start. A classic script, so that it also runs where
 // the page was opened as a file and the browser refuses modules.
 (() => {
-  const here = document.currentScript.src;
+  const here = document.currentScript?.src;
   const at = (name) => new URL('./' + name, here);
   // In the one file (src/single.js) everything is here already; on a host it is fetched when it is wanted.
   const carried = window.carried;

@@ -147,16 +147,19 @@ fn a_new_edition_is_offered_and_taken_when_the_reader_says_so() {
         browser.see(OFFER).await?;
         // Nothing of it is shown before: an edition is shown whole or not at all.
         browser.open("about.html").await?;
-        browser.find("heading", "About").await?;
+        browser.find("heading", "About Waymark").await?;
         browser.see(OFFER).await?;
         browser.click("button", TAKE).await?;
-        browser.find("heading", "More about").await?;
+        browser.find("heading", "More about Waymark").await?;
         browser.see_no(OFFER).await?;
         browser.open("2.1.html").await?;
         browser.ticked(text, true).await?;
         browser.host().stop();
         browser.open("about.html").await?;
-        browser.find("heading", "More about").await.map(drop)
+        browser
+            .find("heading", "More about Waymark")
+            .await
+            .map(drop)
     });
 }
 
@@ -178,7 +181,7 @@ fn an_update_that_breaks_half_way_leaves_the_edition_before() {
         assert_eq!(tried, "redundant");
         browser.see_no(OFFER).await?;
         browser.open("about.html").await?;
-        browser.find("heading", "About").await?;
+        browser.find("heading", "About Waymark").await?;
         // Once the host is there again, so is the offer.
         browser.host().go_on();
         let_it_look(browser).await?;
@@ -232,7 +235,7 @@ fn a_host_that_changes_what_it_sends_is_not_kept() {
         browser.open("index.html").await?;
         browser.see("Not ready offline").await?;
         browser.open("about.html").await?;
-        browser.find("heading", "About").await.map(drop)
+        browser.find("heading", "About Waymark").await.map(drop)
     });
 }
 

@@ -69,11 +69,15 @@ fn refused(packages: &[&Package], allowed: &[String]) -> Result<Vec<String>> {
     for package in packages {
         let (name, licence) = (&package.name, licence(package)?);
         if !is_allowed(licence, allowed) {
-            faults.push(format!("{name}: {licence} is not among the licences that deny.toml allows"));
+            faults.push(format!(
+                "{name}: {licence} is not among the licences that deny.toml allows"
+            ));
         }
         let source = package.source.as_deref().unwrap_or_default();
         if !source.starts_with("registry+") && !source.starts_with("sparse+") {
-            faults.push(format!("{name}: expected a package of the registry, found {source}"));
+            faults.push(format!(
+                "{name}: expected a package of the registry, found {source}"
+            ));
         }
     }
     Ok(faults)
@@ -93,7 +97,8 @@ fn is_allowed(expression: &str, allowed: &[String]) -> bool {
 /// The licences that `deny.toml` allows.
 fn allowed(places: &Places) -> Result<Vec<String>> {
     let file = places.root.join("deny.toml");
-    let text = fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
+    let text =
+        fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
     let table: toml::Table = text.parse()?;
     let list = table
         .get("licenses")
@@ -127,7 +132,10 @@ pub fn write(host: &Host, places: &Places) -> Result<(PathBuf, PathBuf)> {
     let shipped = shipped(&metadata)?;
     let faults = refused(&shipped, &allowed(places)?)?;
     if !faults.is_empty() {
-        bail!("{}\nWhat to do: do without it, or allow it in deny.toml with a reason", faults.join("\n"));
+        bail!(
+            "{}\nWhat to do: do without it, or allow it in deny.toml with a reason",
+            faults.join("\n")
+        );
     }
     let (list, texts) = (
         places.site().join("licences.list"),
@@ -332,11 +340,17 @@ mod tests {
         ] {
             assert_eq!(is_allowed(expression, &allowed), expected, "{expression}");
         }
-        let text = METADATA.replace("\"source\": \"registry\"", "\"source\": \"git+https://example.org/deep\"");
+        let text = METADATA.replace(
+            "\"source\": \"registry\"",
+            "\"source\": \"git+https://example.org/deep\"",
+        );
         let metadata: Metadata = serde_json::from_str(&text).unwrap();
         let faults = refused(&shipped(&metadata).unwrap(), &allowed).unwrap();
         assert_eq!(faults.len(), 3, "{faults:?}");
-        assert!(faults[0].contains("deep: BSD-3-Clause is not among"), "{faults:?}");
+        assert!(
+            faults[0].contains("deep: BSD-3-Clause is not among"),
+            "{faults:?}"
+        );
     }
 
     #[test]
