@@ -252,9 +252,8 @@ impl Site {
                 ("200 OK", "text/plain", Vec::new())
             }
             Some(watch::SCRIPT) if self.watched => {
-                ("200 OK", "text/javascript", watch::CODE.into())
+                ("200 OK", "text/javascript", watch::code().into())
             }
-            Some(watch::HARM) => ("200 OK", "text/javascript", watch::HARM_CODE.into()),
             Some(watch::PASTE) => ("200 OK", HTML, watch::PASTE_PAGE.into()),
             Some(below) => match file(&dist, below) {
                 Some(file) => ("200 OK", kind(&file), self.read(&file)?),

@@ -17,10 +17,7 @@ pub(crate) const PASTE: &str = "e2e-paste";
 pub(crate) const PASTE_PAGE: &str =
     "<!doctype html><meta charset=utf-8><title>Paste</title><textarea autofocus></textarea>";
 
-/// A script that says and does whatever must not happen, to try whether it is noticed.
-pub(crate) const HARM: &str = "e2e-harm.js";
-
-/// That script.
+/// What says and does whatever must not happen, to try whether it is noticed.
 pub(crate) const HARM_CODE: &str = "
     console.log('greeted'); console.warn('warned'); console.error('erred');
     Promise.reject(new Error('rejected'));
@@ -28,8 +25,12 @@ pub(crate) const HARM_CODE: &str = "
     setTimeout(() => document.head.append(Object.assign(document.createElement('script'), { textContent: 'forbidden' })));
     throw new Error('thrown')";
 
-/// The script.
-pub(crate) const CODE: &str = "(() => {
+/// The script, with what is harmful ready to be called.
+pub(crate) fn code() -> String {
+    format!("{CODE}; window.e2eHarm = () => setTimeout(() => {{ {HARM_CODE} }})")
+}
+
+const CODE: &str = "(() => {
     const report = new URL('e2e-said', document.currentScript.src);
     const tell = (kind, ...words) => {
         const request = new XMLHttpRequest();

@@ -46,8 +46,8 @@ fn every_page_comes_alive_on_a_desk_without_a_message_and_without_scrolling_side
 fn a_journey_that_leaves_a_message_in_the_console_fails() {
     // The last two are what browsers say of a picture from elsewhere and of a script in the page itself: the policy forbids them.
     let script = match crate::ENGINE {
-        Engine::Chromium => "TrustedScript",
-        Engine::Firefox | Engine::WebKit => "script-src",
+        Engine::Chromium | Engine::WebKit => "TrustedScript",
+        Engine::Firefox => "require-trusted-types-for",
     };
     let messages = [
         "greeted", "warned", "erred", "thrown", "rejected", "img-src", script,

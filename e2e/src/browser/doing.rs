@@ -110,23 +110,18 @@ impl Browser {
     /// Has the page do all that must not happen: messages of every kind, errors that nobody catches, and what its
     /// policy forbids.
     pub async fn harm(&self) -> Result<()> {
-        if self.engine == Engine::Chromium {
-            // The page's policy lets nobody name a script there, but the driver runs one as if it were the page's.
-            let code = watch::HARM_CODE;
-            let script = format!(
-                "setTimeout(() => {{ {code} }}); return new Promise((done) => setTimeout(() => setTimeout(done)))"
-            );
-            return self.evaluate(&script).await;
-        }
-        let script = "
-            const script = document.createElement('script');
-            script.src = arguments[0];
-            return new Promise((done) => {
-                script.addEventListener('load', () => setTimeout(done));
-                document.head.append(script);
-            })";
-        let harm = self.host().url(watch::HARM);
-        self.evaluate_with(script, vec![harm.into()]).await
+        let script = match self.engine {
+            // The driver runs a script as if it were the page's.
+            Engine::Chromium => format!("setTimeout(() => {{ {} }})", watch::HARM_CODE),
+            // The page has one ready: its policy lets nobody name a script, and what a driver runs may be a world of its own.
+            Engine::Firefox | Engine::WebKit => {
+                "(window.wrappedJSObject ?? window).e2eHarm()".to_owned()
+            }
+        };
+        // What it does last is told some turns later.
+        let turns = "setTimeout(() => setTimeout(() => setTimeout(() => setTimeout(done))))";
+        let script = format!("{script}; return new Promise((done) => {turns})");
+        self.evaluate(&script).await
     }
 
     /// The element of a node.
