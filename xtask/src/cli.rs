@@ -61,6 +61,8 @@ pub enum Command {
     Content { json: bool },
     /// The next edition of the wording.
     Edition,
+    /// The content as files for other tools.
+    Export { dir: PathBuf },
     /// What queries find.
     Search { queries: PathBuf, results: PathBuf },
     /// The indexed text of principles.
@@ -119,6 +121,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
         "size" => help::SIZE,
         "content" => help::CONTENT,
         "edition" => help::EDITION,
+        "export" => help::EXPORT,
         "search" => help::SEARCH,
         "sections" => help::SECTIONS,
         "bench" => help::BENCH,
@@ -219,6 +222,9 @@ impl Given {
                 json: self.flag("json"),
             },
             "edition" => Command::Edition,
+            "export" => Command::Export {
+                dir: file("the folder to write", self.words.pop().map(PathBuf::from))?,
+            },
             "search" => Command::Search {
                 queries: file("--queries", self.queries.take())?,
                 results: file("--results", self.results.take())?,
@@ -407,6 +413,7 @@ mod tests {
                 },
             ),
             ("edition", Command::Edition),
+            ("export out", Command::Export { dir: "out".into() }),
             ("hook styles", Command::Hook(Hook::Styles)),
         ] {
             assert_eq!(parsed(line).unwrap(), expected, "{line}");

@@ -10,6 +10,7 @@ cargo xtask COMMAND
   size      the bytes of the site, by route and by part
   content   what is in content/
   edition   keep the wording of content/ as the next edition
+  export    the content as files for other tools
   search    what the search finds, query by query
   sections  the text that is searched, as JSON
   bench     how fast the search is in a browser, beside others
@@ -108,6 +109,14 @@ cargo xtask edition
 Writes content/editions/N.toml, the next edition of the wording, and says which actions were reworded, added and retired in
 it: readers' answers were given to the words of an edition, so the compiler refuses words that are in none. Writes nothing
 where nothing of the kind has changed, and fails where content/ has other faults. Commit the file with the change.
+";
+
+pub(super) const EXPORT: &str = "\
+cargo xtask export DIR
+
+Writes the content as files for other tools, without a browser: JSON with a schema, tables, OSCAL, libraries for CISO
+Assistant, plain text. The same files stand in the site, under the same names: DIR/data/v1/... and DIR/llms.txt. The same
+content gives the same bytes. Prints what each file weighs. docs/data.md says what they are.
 ";
 
 pub(super) const SEARCH: &str = "\

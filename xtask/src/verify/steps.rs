@@ -14,7 +14,7 @@ use crate::site::words::Words;
 use crate::step::seconds;
 use crate::tools::needed;
 use crate::tools::tool::Tool;
-use crate::{size, tidy, toolchain};
+use crate::{export, size, tidy, toolchain};
 
 /// What a step works with.
 pub(super) struct Run<'a> {
@@ -47,7 +47,7 @@ pub(super) struct Step {
 }
 
 /// All of them.
-pub(super) const STEPS: [Step; 14] = [
+pub(super) const STEPS: [Step; 15] = [
     Step {
         name: "tools for checking",
         run: get_checkers,
@@ -82,6 +82,12 @@ pub(super) const STEPS: [Step; 14] = [
         name: "tests: all crates but the app",
         run: test_crates,
         advice: "mend what failed; run one with `cargo test NAME`",
+        engine: None,
+    },
+    Step {
+        name: "validators",
+        run: |run| export::validate(run.host, run.places, run.offline),
+        advice: "mend crates/exports; xtask/validators/validate.py says what is asked",
         engine: None,
     },
     Step {
