@@ -4,7 +4,7 @@
 //!
 //! The shell is `index.html` as Trunk has finished it: with the style sheets' final names in its head, of which each page
 //! keeps its own. The programs and their glue are found in the output folder by their names, and a small script that starts them
-//! is written beside them: in a page stands one line of script only, the shell's. Beside them go the files that the finder
+//! is written beside them: in a page stands one line of script only, the shell's. Beside them go the content as files for other tools, the files that the finder
 //! reads, and the one that says what became of the wording since an answer was given.
 
 use std::fs;
@@ -82,6 +82,7 @@ fn run() -> Result<usize> {
         .with_context(|| format!("cannot read the shell {}", options.shell.display()))?;
     let find = find(&corpus, &options.out)?;
     let catalog = catalog(&corpus, &options.out)?;
+    data(&corpus, &options.out)?;
     let shell = Shell::new(&shell, &options.out, &find, &catalog)?;
     let pages = pages::all(&corpus);
     for page in &pages {
@@ -247,6 +248,17 @@ fn catalog(corpus: &Corpus, out: &Path) -> Result<String> {
     let name = format!("catalog-{}.txt", hash(&text));
     fs::write(out.join(&name), text).with_context(|| format!("cannot write {name}"))?;
     Ok(name)
+}
+
+/// Writes the content as files for other tools, at addresses that stay.
+fn data(corpus: &Corpus, out: &Path) -> Result<()> {
+    for file in exports::all(corpus)? {
+        let path = out.join(&file.path);
+        let above = path.parent().unwrap_or(out);
+        fs::create_dir_all(above).with_context(|| format!("cannot make {}", above.display()))?;
+        fs::write(&path, &file.text).with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    Ok(())
 }
 
 /// A file is named by what is in it, so that a host may let browsers keep it for ever.

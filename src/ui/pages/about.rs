@@ -38,6 +38,7 @@ pub(super) fn page(site: &Site<'_>) -> Content {
         quoted(document.publisher.clone()),
         time(month(&document.published)),
     );
+    let data = view! { <a href=site.link(Page::Data)>{words::elsewhere_data()}</a> };
     let edition = view! { <code>{site.corpus.edition.clone()}</code> };
     let publisher = &document.publisher_short;
     let main = view! {
@@ -69,6 +70,7 @@ pub(super) fn page(site: &Site<'_>) -> Content {
             <h2>{words::source()}</h2>
             <p>{source}</p>
             <p>{words::licence()}</p>
+            <p>{words::elsewhere(data)}</p>
             <p class="soft small">{words::edition(edition)}</p>
         </article>
     };

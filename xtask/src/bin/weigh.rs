@@ -1,4 +1,4 @@
-//! `weigh [--gzip] DIR`: for each file under DIR a line `RAW GZIP BROTLI PATH`; with `--gzip`, BROTLI is 0.
+//! `weigh [--gzip] DIR`: for each file under DIR, but those under `data`, a line `RAW GZIP BROTLI PATH`; with `--gzip`, BROTLI is 0.
 //!
 //! A program of its own, because the compressors take longer to compile than the rest of xtask and only
 //! `cargo xtask size` wants them.
@@ -25,7 +25,7 @@ fn run() -> Result<()> {
     let dir = PathBuf::from(dir);
     let gzip_only = arguments.iter().any(|argument| argument == "--gzip");
     let mut files = Vec::new();
-    walk(&dir, &mut files)?;
+    walk(&dir, &dir, &mut files)?;
     files.sort();
     for file in files {
         let bytes =
@@ -44,13 +44,17 @@ fn run() -> Result<()> {
     Ok(())
 }
 
-fn walk(dir: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+fn walk(top: &Path, dir: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     for entry in
         std::fs::read_dir(dir).with_context(|| format!("{} cannot be read", dir.display()))?
     {
         let path = entry?.path();
+        // Files for other tools: no page asks for them, and Brotli takes a minute over them. `cargo xtask export` has their sizes.
+        if path == top.join("data") {
+            continue;
+        }
         if path.is_dir() {
-            walk(&path, files)?;
+            walk(top, &path, files)?;
         } else {
             files.push(path);
         }

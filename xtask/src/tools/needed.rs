@@ -111,7 +111,7 @@ pub fn python() -> Tool {
         version: None,
         tells: Tells::Version,
         source: Source::Debian("python3-venv"),
-        by_hand: "install Python 3.10 or newer with its module venv, and name it in PYTHON if it is not on the search path",
+        by_hand: "install Python 3.11 or newer with its module venv, and name it in PYTHON if it is not on the search path",
     }
 }
 

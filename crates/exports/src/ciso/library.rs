@@ -39,7 +39,7 @@ pub fn library(corpus: &Corpus) -> File {
         ("implementation_groups_definition", groups(corpus)),
         (
             "requirement_nodes",
-            Yaml::List(nodes.into_iter().map(Node::to_yaml).collect()),
+            Yaml::List(nodes.into_iter().map(Node::into_yaml).collect()),
         ),
     ]);
     let mut library = head(&notice, ref_id(corpus), name);
@@ -181,7 +181,7 @@ struct Node {
 }
 
 impl Node {
-    fn to_yaml(self) -> Yaml {
+    fn into_yaml(self) -> Yaml {
         let mut pairs = vec![
             ("urn", Yaml::Text(self.urn)),
             ("assessable", Yaml::Truth(self.assessable)),
