@@ -72,7 +72,7 @@ pub enum Command {
         queries: Option<PathBuf>,
         offline: bool,
     },
-    /// The search, or the import of saved work, against what nobody thinks of.
+    /// The search, the import of saved work, or the opening of links, against what nobody thinks of.
     Fuzz {
         what: Fuzzed,
         seconds: u64,
@@ -243,7 +243,8 @@ impl Given {
                 what: match self.words.pop().as_deref() {
                     None => Fuzzed::Search,
                     Some("import") => Fuzzed::Import,
-                    Some(other) => bail!("expected import or nothing, found {other}"),
+                    Some("link") => Fuzzed::Link,
+                    Some(other) => bail!("expected import, link or nothing, found {other}"),
                 },
                 seconds: self.seconds.take().unwrap_or(600),
                 seed: self.seed.take(),
@@ -460,7 +461,7 @@ mod tests {
             ("tidy --seconds 7", "tidy does not take --seconds"),
             ("fuzz --seconds long", "long"),
             ("edition --json", "edition does not take --json"),
-            ("fuzz export", "expected import or nothing, found export"),
+            ("fuzz export", "expected import, link or nothing, found export"),
             ("hook", "expected styles or prerender"),
             ("--wrong", "--wrong"),
         ] {

@@ -14,7 +14,7 @@ cargo xtask COMMAND
   search    what the search finds, query by query
   sections  the text that is searched, as JSON
   bench     how fast the search is in a browser, beside others
-  fuzz      the search, or the import of saved work, against what nobody thinks of
+  fuzz      the search, the import of saved work, or links, against what nobody thinks of
   tidy      the rules of the code that no compiler knows
   pictures  pictures of the site, for the README and to look over
   hook      for Trunk
@@ -154,7 +154,7 @@ is not on the search path.
 ";
 
 pub(super) const FUZZ: &str = "\
-cargo xtask fuzz [import] [--seconds N] [--seed N]
+cargo xtask fuzz [import|link] [--seconds N] [--seed N]
 
 Types what nobody thinks of into the search of content/: queries, words and texts of the guidance, all mangled, hostile
 texts, letters of every plane, addresses, and the index with damage. Holds every answer against the laws of the search
@@ -164,6 +164,8 @@ small as it still fails and written to crates/guidance/tests/fuzz/, where `cargo
 With `import`, the same for files of saved work: samples and hostile files, damaged byte by byte and value by value, are read,
 compared and taken into a device, against the laws of crates/guidance/tests/transfer. What fails goes to
 crates/guidance/tests/fuzz-import/.
+
+With `link`, the same for systems in links: crates/guidance/tests/share/laws.rs, crates/guidance/tests/fuzz-link/.
 
   --seconds N   for how long (600)
   --seed N      where chance starts, to try the same inputs once more; without, it is another each time, and said
