@@ -63,6 +63,8 @@ pub enum Command {
     Edition,
     /// The content as files for other tools.
     Export { dir: PathBuf },
+    /// Whether other tools take those files.
+    Validate { offline: bool },
     /// What queries find.
     Search { queries: PathBuf, results: PathBuf },
     /// The indexed text of principles.
@@ -122,6 +124,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
         "content" => help::CONTENT,
         "edition" => help::EDITION,
         "export" => help::EXPORT,
+        "validate" => help::VALIDATE,
         "search" => help::SEARCH,
         "sections" => help::SECTIONS,
         "bench" => help::BENCH,
@@ -224,6 +227,9 @@ impl Given {
             "edition" => Command::Edition,
             "export" => Command::Export {
                 dir: file("the folder to write", self.words.pop().map(PathBuf::from))?,
+            },
+            "validate" => Command::Validate {
+                offline: self.flag("offline"),
             },
             "search" => Command::Search {
                 queries: file("--queries", self.queries.take())?,
@@ -461,7 +467,10 @@ mod tests {
             ("tidy --seconds 7", "tidy does not take --seconds"),
             ("fuzz --seconds long", "long"),
             ("edition --json", "edition does not take --json"),
-            ("fuzz export", "expected import, link or nothing, found export"),
+            (
+                "fuzz export",
+                "expected import, link or nothing, found export",
+            ),
             ("hook", "expected styles or prerender"),
             ("--wrong", "--wrong"),
         ] {

@@ -5,6 +5,8 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use exports::File;
 
+mod samples;
+
 use crate::host::Host;
 use crate::places::Places;
 use crate::site::folder;
@@ -48,6 +50,12 @@ pub fn validate(host: &Host, places: &Places, offline: bool) -> Result<()> {
     folder::remove(&dir)?;
     let files = write(places, &dir)?;
     println!("{} files in {}", files.len(), dir.display());
+    for (name, text) in samples::assessments(&content::compile(places)?)? {
+        let dir = dir.join("samples");
+        std::fs::create_dir_all(&dir)
+            .and_then(|()| std::fs::write(dir.join(name), text))
+            .with_context(|| format!("{} cannot be written", dir.display()))?;
+    }
     let status = host
         .command(python)
         // Alone with its environment: no module of the user's, none of the current folder.

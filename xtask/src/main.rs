@@ -122,6 +122,10 @@ fn run() -> Result<ExitCode> {
         Command::Content { json } => content::report(&places, json),
         Command::Edition => edition::run(&places),
         Command::Export { dir } => export::run(&places, &std::path::absolute(dir)?),
+        Command::Validate { offline } => {
+            go_offline(offline);
+            export::validate(&host, &places, offline)
+        }
         Command::Hook(Hook::Styles) => site::pages::hook_styles(&host, &places),
         Command::Hook(Hook::Prerender) => site::pages::hook_prerender(&host, &places),
         Command::Tidy => tidy::run(&host, &places),

@@ -16,7 +16,8 @@ import tempfile
 from pathlib import Path
 
 import yaml
-from oscal_bindings.v1.parser import parse_catalog, parse_mapping_collection
+from oscal_bindings.v1.parser import parse_assessment_results, parse_catalog, parse_mapping_collection
+from trestle.oscal.assessment_results import AssessmentResults
 from trestle.oscal.catalog import Catalog
 from trestle.oscal.mapping import MappingCollection
 
@@ -53,6 +54,10 @@ READERS = {
         ("compliance-trestle", trestle(MappingCollection)),
         ("oscal-bindings", parse_mapping_collection),
     ],
+    "assessment-results": [
+        ("compliance-trestle", trestle(AssessmentResults)),
+        ("oscal-bindings", parse_assessment_results),
+    ],
 }
 
 
@@ -84,6 +89,15 @@ BROKEN = {
         "an id that is no UUID": lambda m: m["mappings"][0].__setitem__("uuid", "x"),
         "no target": lambda m: m["mappings"][0].pop("target-resource"),
         "no title": lambda m: m["metadata"].pop("title"),
+    },
+    "assessment-results": {
+        "no plan": lambda a: a.pop("import-ap"),
+        "no controls": lambda a: a["results"][0].pop("reviewed-controls"),
+        "no results": lambda a: a.__setitem__("results", []),
+        "an unknown field": lambda a: a["results"][0].__setitem__("score", 1),
+        "an id that is no UUID": lambda a: a.__setitem__("uuid", "x"),
+        "a time without a zone": lambda a: a["results"][0].__setitem__("start", "2026-11-30"),
+        "no title": lambda a: a["results"][0].pop("title"),
     },
 }
 
@@ -266,6 +280,8 @@ def main(top):
     """All of it; says how much was checked."""
     data = Path(top) / "data" / "v1"
     check_oscal(data / "oscal")
+    # Assessments of made-up systems: no part of the site, whose readers write them from their own.
+    check_oscal(Path(top) / "samples")
     check_libraries(data / "ciso-assistant")
     check_tables(data)
     for what, number in COUNTS.items():

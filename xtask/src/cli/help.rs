@@ -11,6 +11,7 @@ cargo xtask COMMAND
   content   what is in content/
   edition   keep the wording of content/ as the next edition
   export    the content as files for other tools
+  validate  whether other tools take those files, and refuse broken ones
   search    what the search finds, query by query
   sections  the text that is searched, as JSON
   bench     how fast the search is in a browser, beside others
@@ -117,6 +118,15 @@ cargo xtask export DIR
 Writes the content as files for other tools, without a browser: JSON with a schema, tables, OSCAL, libraries for CISO
 Assistant, plain text. The same files stand in the site, under the same names: DIR/data/v1/... and DIR/llms.txt. The same
 content gives the same bytes. Prints what each file weighs. docs/data.md says what they are.
+";
+
+pub(super) const VALIDATE: &str = "\
+cargo xtask validate [--offline]
+
+Asks the tools of others whether they take what `export` writes, and whether they refuse copies that were broken. Python and
+what xtask/validators/requirements.txt names are put into an environment in the cache. A step of `cargo xtask test`.
+
+  --offline   use only what is in the cache
 ";
 
 pub(super) const SEARCH: &str = "\
