@@ -14,34 +14,44 @@ use crate::words::{GUIDANCE, data as words, pieces};
 /// What the examples call the address of the site.
 const SITE: &str = "$SITE";
 
-/// How files are used. Commands are the same in every language.
+/// How files are used. Commands are the same in every language; their lines are short enough for a phone.
 fn example(holds: Holds) -> Option<&'static str> {
     Some(match holds {
         Holds::Guidance => {
             r#"curl -O "$SITE/data/v1/guidance.json"
-jq -r '.guidance.parts[].principles[].actions[]
-  | [.no, .text] | @tsv' guidance.json"#
+jq -r '.guidance.parts[].principles[]
+  | .actions[] | [.no, .text] | @tsv' \
+  guidance.json"#
         }
         Holds::Crosswalk => {
-            r#"curl -s "$SITE/data/v1/crosswalk.json" | jq '.frameworks[]
-  | select(.id == "nist-ai-rmf") | .links[]
-  | select(.strength == "strong")'"#
+            r#"curl -s "$SITE/data/v1/crosswalk.json" |
+  jq '.frameworks[]
+    | select(.id == "nist-ai-rmf")
+    | .links[]
+    | select(.strength == "strong")'"#
         }
         Holds::Glossary => {
             r#"curl -s "$SITE/data/v1/glossary.json" |
-  jq -r '.terms[] | .term + ": " + .definition'"#
+  jq -r '.terms[]
+    | .term + ": " + .definition'"#
         }
         Holds::Schema => {
-            "pip install check-jsonschema
-check-jsonschema --schemafile schema.json guidance.json"
+            r"pip install check-jsonschema
+check-jsonschema \
+  --schemafile schema.json guidance.json"
         }
         Holds::Index => {
-            r#"curl -s "$SITE/data/v1/index.json" | jq -r '.files[].path' |
-  while read -r path; do curl --create-dirs -o "$path" "$SITE/$path"; done"#
+            r#"curl -s "$SITE/data/v1/index.json" |
+  jq -r '.files[].path' |
+  while read -r path; do
+    curl -s --create-dirs \
+      -o "$path" "$SITE/$path"
+  done"#
         }
         Holds::Checklist => {
             r#"import csv
-with open("checklist.csv", encoding="utf-8-sig", newline="") as file:
+with open("checklist.csv", newline="",
+          encoding="utf-8-sig") as file:
     for row in csv.DictReader(file):
         if "Developer" in row["roles"]:
             print(row["id"], row["action"])"#
@@ -49,8 +59,8 @@ with open("checklist.csv", encoding="utf-8-sig", newline="") as file:
         Holds::CrosswalkTable => {
             r#"import pandas
 links = pandas.read_csv("crosswalk.csv")
-print(links.pivot_table(index="principle", columns="framework",
-                        values="entry", aggfunc="count"))"#
+print(links.groupby(
+    ["framework", "strength"]).size())"#
         }
         Holds::Catalog => {
             "pip install compliance-trestle
