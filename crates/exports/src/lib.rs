@@ -9,6 +9,7 @@
 //! - [`oscal`]: a catalog, an outline of each other framework as a catalog, and a mapping to each;
 //! - [`ciso`]: a library for CISO Assistant, and one that maps it to the frameworks that are there already;
 //! - [`plain`]: a plain-text edition, and `llms.txt`;
+//! - [`example`]: how each is used;
 //! - [`ids`]: UUIDs that are the same each time; [`yaml`]: as much of YAML as is needed.
 //!
 //! Addresses are promises: what stands under [`FOLDER`] keeps its name and its form for as long as the folder has its name.
@@ -18,6 +19,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 pub mod ciso;
+pub mod example;
 pub mod ids;
 pub mod json;
 pub mod notice;

@@ -442,3 +442,21 @@ fn the_plain_edition_fits_any_screen_and_says_all() {
         assert!(flat.contains(&entry.definition), "{}", entry.term);
     }
 }
+
+#[test]
+fn examples_name_files_that_are_there() {
+    let mut named = 0;
+    for file in FILES.iter() {
+        let example = exports::example::of(file.holds).unwrap_or_default();
+        for (at, start) in example.match_indices("$SITE/") {
+            let rest = &example[at + start.len()..];
+            let path = rest.split('"').next().unwrap();
+            // The one that fetches all of them has a variable there.
+            if path != "$path" {
+                named += 1;
+                assert_eq!(path, file.path);
+            }
+        }
+    }
+    assert!(named >= 5, "{named}");
+}

@@ -1,7 +1,7 @@
 //! Files for other tools: what each holds, how it is used, and a link to it. The files are made by `exports` and written by the
 //! prerenderer, under the very addresses that stand here.
 
-use exports::{FOLDER, File, Holds, ciso};
+use exports::{FOLDER, File, Holds, ciso, example};
 use guidance::address::Page;
 use guidance::id::Name;
 use leptos::prelude::*;
@@ -13,67 +13,6 @@ use crate::words::{GUIDANCE, data as words, pieces};
 
 /// What the examples call the address of the site.
 const SITE: &str = "$SITE";
-
-/// How files are used. Commands are the same in every language; their lines are short enough for a phone.
-fn example(holds: Holds) -> Option<&'static str> {
-    Some(match holds {
-        Holds::Guidance => {
-            r#"curl -O "$SITE/data/v1/guidance.json"
-jq -r '.guidance.parts[].principles[]
-  | .actions[] | [.no, .text] | @tsv' \
-  guidance.json"#
-        }
-        Holds::Crosswalk => {
-            r#"curl -s "$SITE/data/v1/crosswalk.json" |
-  jq '.frameworks[]
-    | select(.id == "nist-ai-rmf")
-    | .links[]
-    | select(.strength == "strong")'"#
-        }
-        Holds::Glossary => {
-            r#"curl -s "$SITE/data/v1/glossary.json" |
-  jq -r '.terms[]
-    | .term + ": " + .definition'"#
-        }
-        Holds::Schema => {
-            r"pip install check-jsonschema
-check-jsonschema \
-  --schemafile schema.json guidance.json"
-        }
-        Holds::Index => {
-            r#"curl -s "$SITE/data/v1/index.json" |
-  jq -r '.files[].path' |
-  while read -r path; do
-    curl -s --create-dirs \
-      -o "$path" "$SITE/$path"
-  done"#
-        }
-        Holds::Checklist => {
-            r#"import csv
-with open("checklist.csv", newline="",
-          encoding="utf-8-sig") as file:
-    for row in csv.DictReader(file):
-        if "Developer" in row["roles"]:
-            print(row["id"], row["action"])"#
-        }
-        Holds::CrosswalkTable => {
-            r#"import pandas
-links = pandas.read_csv("crosswalk.csv")
-print(links.groupby(
-    ["framework", "strength"]).size())"#
-        }
-        Holds::Catalog => {
-            "pip install compliance-trestle
-trestle init
-trestle import -f catalog.json -o waymark"
-        }
-        Holds::Plain => r#"curl -s "$SITE/data/v1/guidance.txt" | less"#,
-        Holds::Llms => r#"curl "$SITE/llms.txt""#,
-        Holds::Outline(_) | Holds::Mapping(_) | Holds::Library | Holds::LibraryMappings => {
-            return None;
-        }
-    })
-}
 
 pub(super) fn page(site: &Site<'_>) -> Option<Content> {
     let files = exports::all(site.corpus).ok()?;
@@ -147,7 +86,8 @@ pub(super) fn page(site: &Site<'_>) -> Option<Content> {
 
 /// A file: its name as the link to it, its size, what it holds, and an example.
 fn described(site: &Site<'_>, file: &File, what: AnyView) -> AnyView {
-    let example = example(file.holds).map(|example| view! { <pre><code>{example}</code></pre> });
+    let example = example::of(file.holds);
+    let example = example.map(|example| view! { <pre><code>{example}</code></pre> });
     view! {
         <section class="file">
             <h3>{link(site, file)}" "<small>{size(file)}</small></h3>
