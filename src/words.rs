@@ -26,6 +26,7 @@ pub mod pseudo;
 pub mod about;
 pub mod accessibility;
 pub mod changes;
+pub mod data;
 pub mod desk;
 pub mod facets;
 pub mod finder;
@@ -64,6 +65,8 @@ pub struct Table {
     pub accessibility: accessibility::Table,
     /// See [`changes`].
     pub changes: changes::Table,
+    /// See [`data`].
+    pub data: data::Table,
     /// See [`desk`].
     pub desk: desk::Table,
     /// See [`facets`].
@@ -115,6 +118,7 @@ pub const ENGLISH: Table = Table {
     about: about::ENGLISH,
     accessibility: accessibility::ENGLISH,
     changes: changes::ENGLISH,
+    data: data::ENGLISH,
     desk: desk::ENGLISH,
     facets: facets::ENGLISH,
     finder: finder::ENGLISH,
@@ -142,6 +146,7 @@ pub const PSEUDO: Table = Table {
     about: about::PSEUDO,
     accessibility: accessibility::PSEUDO,
     changes: changes::PSEUDO,
+    data: data::PSEUDO,
     desk: desk::PSEUDO,
     facets: facets::PSEUDO,
     finder: finder::PSEUDO,

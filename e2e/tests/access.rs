@@ -129,6 +129,7 @@ fn main_pages(colours: Colours) {
             "crosswalk.html",
             "glossary.html",
             "accessibility.html",
+            "data.html",
         ] {
             browser.open(page).await?;
             look(browser, page, &mut faults).await?;

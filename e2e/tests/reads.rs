@@ -169,6 +169,14 @@ fn expected() -> BTreeMap<String, Vec<String>> {
         ],
     );
     pages.insert(
+        "data.html".to_owned(),
+        vec![
+            "The guidance as data".to_owned(),
+            "guidance.json".to_owned(),
+            corpus.edition.clone(),
+        ],
+    );
+    pages.insert(
         "settings.html".to_owned(),
         vec!["Keyboard shortcuts".to_owned()],
     );

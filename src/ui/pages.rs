@@ -4,6 +4,7 @@ mod about;
 mod accessibility;
 mod changes;
 mod crosswalk;
+mod data;
 pub mod desk;
 mod facet;
 mod figure;
@@ -104,6 +105,7 @@ pub fn all(corpus: &Corpus) -> Vec<Page> {
             Page::Systems,
             Page::System,
             Page::Whole,
+            Page::Data,
             Page::Accessibility,
             Page::Settings,
             Page::About,
@@ -193,6 +195,7 @@ pub fn render(corpus: &Corpus, page: Page, choices: &Choices) -> Option<Rendered
             Page::Systems => desk::systems(&site),
             Page::System => desk::system(&site),
             Page::Whole => whole::page(&site),
+            Page::Data => data::page(&site)?,
             Page::References => references::page(&site),
             Page::Accessibility => accessibility::page(&site),
             Page::Settings => settings::page(&site),

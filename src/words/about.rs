@@ -87,6 +87,10 @@ messages! { about:
     source_cites => "sources that it cites";
     /// Below that.
     licence => "Waymark’s own words are offered under the same licence, its program under MIT or Apache 2.0.";
+    /// Below that, with a link.
+    elsewhere[data] => "All of it can be had {data}, to import elsewhere.";
+    /// The link in it.
+    elsewhere_data => "as files for other tools";
     /// At the end.
     edition[edition] => "Edition of the content: {edition}";
 }

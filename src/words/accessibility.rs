@@ -26,7 +26,7 @@ messages! { accessibility:
     /// Below it.
     tested_lead => "Waymark aims at the Web Content Accessibility Guidelines 2.2, level AA. Each release passes these tests, which a program runs in Chromium, in Firefox and in WebKit, Safari’s engine:";
     /// In a list below that.
-    tested_axe => "axe-core with all its rules: in Chromium on every page, and in the states that readers bring pages into, in light, dark and forced colours, 360 and 1280 pixels wide; in the others on five pages, light and dark.";
+    tested_axe => "axe-core with all its rules: in Chromium on every page, and in the states that readers bring pages into, in light, dark and forced colours, 360 and 1280 pixels wide; in the others on six pages, light and dark.";
     /// In the list.
     tested_narrow => "Every page at 320 pixels, with and without wider spacing of text: nothing stands out to the side.";
     /// In the list.

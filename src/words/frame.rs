@@ -36,5 +36,7 @@ messages! { frame:
     /// A link at the foot.
     whole => "All on one page, to print";
     /// A link at the foot.
+    data => "Data for other tools";
+    /// A link at the foot.
     accessibility => "Accessibility";
 }

@@ -34,6 +34,7 @@ fn declared(table: &Table) -> Vec<Declared> {
         about::declared(&table.about),
         accessibility::declared(&table.accessibility),
         changes::declared(&table.changes),
+        data::declared(&table.data),
         desk::declared(&table.desk),
         facets::declared(&table.facets),
         finder::declared(&table.finder),

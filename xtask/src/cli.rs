@@ -63,6 +63,10 @@ pub enum Command {
     Content { json: bool },
     /// The next edition of the wording.
     Edition,
+    /// The content as files for other tools.
+    Export { dir: PathBuf },
+    /// Whether other tools take those files.
+    Validate { offline: bool },
     /// What queries find.
     Search { queries: PathBuf, results: PathBuf },
     /// The indexed text of principles.
@@ -72,7 +76,7 @@ pub enum Command {
         queries: Option<PathBuf>,
         offline: bool,
     },
-    /// The search, or the import of saved work, against what nobody thinks of.
+    /// The search, the import of saved work, or the opening of links, against what nobody thinks of.
     Fuzz {
         what: Fuzzed,
         seconds: u64,
@@ -121,6 +125,8 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
         "size" => help::SIZE,
         "content" => help::CONTENT,
         "edition" => help::EDITION,
+        "export" => help::EXPORT,
+        "validate" => help::VALIDATE,
         "search" => help::SEARCH,
         "sections" => help::SECTIONS,
         "bench" => help::BENCH,
@@ -225,6 +231,12 @@ impl Given {
                 json: self.flag("json"),
             },
             "edition" => Command::Edition,
+            "export" => Command::Export {
+                dir: file("the folder to write", self.words.pop().map(PathBuf::from))?,
+            },
+            "validate" => Command::Validate {
+                offline: self.flag("offline"),
+            },
             "search" => Command::Search {
                 queries: file("--queries", self.queries.take())?,
                 results: file("--results", self.results.take())?,
@@ -243,7 +255,8 @@ impl Given {
                 what: match self.words.pop().as_deref() {
                     None => Fuzzed::Search,
                     Some("import") => Fuzzed::Import,
-                    Some(other) => bail!("expected import or nothing, found {other}"),
+                    Some("link") => Fuzzed::Link,
+                    Some(other) => bail!("expected import, link or nothing, found {other}"),
                 },
                 seconds: self.seconds.take().unwrap_or(600),
                 seed: self.seed.take(),
@@ -432,6 +445,7 @@ mod tests {
                 },
             ),
             ("edition", Command::Edition),
+            ("export out", Command::Export { dir: "out".into() }),
             ("hook styles", Command::Hook(Hook::Styles)),
         ] {
             assert_eq!(parsed(line).unwrap(), expected, "{line}");
@@ -484,7 +498,10 @@ mod tests {
             ("tidy --seconds 7", "tidy does not take --seconds"),
             ("fuzz --seconds long", "long"),
             ("edition --json", "edition does not take --json"),
-            ("fuzz export", "expected import or nothing, found export"),
+            (
+                "fuzz export",
+                "expected import, link or nothing, found export",
+            ),
             ("hook", "expected styles or prerender"),
             ("--wrong", "--wrong"),
         ] {

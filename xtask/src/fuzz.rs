@@ -1,6 +1,6 @@
 //! `cargo xtask fuzz`: what nobody thinks of, typed into the search of the real guidance for as long as one likes.
 //!
-//! - `import`: the same for files of saved work;
+//! - `import`: the same for files of saved work; `link`: for links;
 //! - `inputs`: what is typed, and how it is mangled;
 //! - `shrink`: the least of an input that still fails;
 //! - `laws`: what holds of every answer. The tests of the search hold the same.
@@ -26,6 +26,7 @@ mod import;
 mod inputs;
 #[path = "../../crates/guidance/tests/laws/mod.rs"]
 mod laws;
+mod link;
 mod shrink;
 
 use inputs::{Input, Inputs, Kind};
@@ -52,6 +53,8 @@ pub enum Fuzzed {
     Search,
     /// Taking in a file of saved work.
     Import,
+    /// Opening a link.
+    Link,
 }
 
 /// Tries inputs until the time is over. Fails where any of them did.
@@ -63,6 +66,7 @@ pub fn run(places: &Places, what: Fuzzed, time: u64, seed: Option<u64>) -> Resul
     match what {
         Fuzzed::Search => search(places, time, seed),
         Fuzzed::Import => import::run(places, time, seed),
+        Fuzzed::Link => link::run(places, time, seed),
     }
 }
 

@@ -2,7 +2,7 @@
 //! installs all that a build needs; Trunk does the build, and this crate the steps that Trunk calls.
 //!
 //! The map: `places` and `host` are where we are and what is here; `toolchain` and `tools` find or
-//! install; `content` reads the text and `edition` keeps its wording; `site` builds; `serve` serves; `verify`, `tidy` and `size` check; `search`, `bench` and
+//! install; `content` reads the text, `edition` keeps its wording and `export` hands it to other tools; `site` builds; `serve` serves; `verify`, `tidy` and `size` check; `search`, `bench` and
 //! `fuzz` say what the search finds, how fast, and that nothing breaks it. Nothing here is part of the app, and the app knows nothing of it.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
@@ -18,6 +18,7 @@ mod cli;
 mod content;
 mod edition;
 mod engine;
+mod export;
 mod fuzz;
 mod host;
 mod optimised;
@@ -127,6 +128,11 @@ fn run() -> Result<ExitCode> {
         Command::Doctor { offline } => tools::doctor::run(&host, &places, offline),
         Command::Content { json } => content::report(&places, json),
         Command::Edition => edition::run(&places),
+        Command::Export { dir } => export::run(&places, &std::path::absolute(dir)?),
+        Command::Validate { offline } => {
+            go_offline(offline);
+            export::validate(&host, &places, offline)
+        }
         Command::Hook(Hook::Styles) => site::pages::hook_styles(&host, &places),
         Command::Hook(Hook::Prerender) => site::pages::hook_prerender(&host, &places),
         Command::Tidy => tidy::run(&host, &places),

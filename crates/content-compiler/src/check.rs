@@ -98,6 +98,9 @@ pub(crate) fn assemble(
                 .flat_map(|source| [source.path.as_str(), source.text.as_str()]),
         ),
         wording: editions.last().map_or(0, |newest| newest.number),
+        worded: editions
+            .last()
+            .map_or(String::new(), |newest| newest.date.value.clone()),
         wordings,
         introduction,
         changes: changes?.changes,

@@ -49,6 +49,8 @@ pub enum Page {
     System,
     /// The whole guidance on one page, to print.
     Whole,
+    /// Files for other tools.
+    Data,
     /// How far everyone can use the site, and what was tested.
     Accessibility,
     /// How a reader wants the site to be.
@@ -78,6 +80,7 @@ impl Page {
             Self::Systems => "systems".to_owned(),
             Self::System => "system".to_owned(),
             Self::Whole => "whole".to_owned(),
+            Self::Data => "data".to_owned(),
             Self::Accessibility => "accessibility".to_owned(),
             Self::Settings => "settings".to_owned(),
             Self::About => "about".to_owned(),
@@ -105,6 +108,7 @@ impl Page {
             "systems" => Some(Self::Systems),
             "system" => Some(Self::System),
             "whole" => Some(Self::Whole),
+            "data" => Some(Self::Data),
             "accessibility" => Some(Self::Accessibility),
             "settings" => Some(Self::Settings),
             "about" => Some(Self::About),
@@ -365,6 +369,7 @@ mod tests {
             Just(Page::Systems),
             Just(Page::System),
             Just(Page::Whole),
+            Just(Page::Data),
             Just(Page::Accessibility),
             Just(Page::Settings),
             facet,

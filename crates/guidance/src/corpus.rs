@@ -23,6 +23,9 @@ pub struct Corpus {
     /// The number of the newest edition of the wording, from 1: it goes up when an action is reworded, added or retired, and
     /// with nothing else. Answers name the one they were given under; see [`crate::editions`].
     pub wording: u32,
+    /// The day of that edition, `YYYY-MM-DD`: the one date that content has of itself, so what is written from it is the same on every
+    /// day and machine. Empty where there is no edition.
+    pub worded: String,
     /// Every wording that an action has had, by the edition that brought it, retired actions included. The last one has the
     /// words of the action as it is, if it still is.
     pub wordings: BTreeMap<ActionNo, Vec<Worded>>,

@@ -21,6 +21,7 @@
 //! - [`date`]: days; [`link`]: what of a reader's text may be followed.
 //! - [`assess`]: what readers settle for their systems, how it is saved, and every way in which opening it can go.
 //! - `transfer` (with the feature of that name): saved work as a file, out and in.
+//! - `share` (with the feature of that name): a system in a link.
 //! - [`report`]: saved work for people, as Markdown, a table and a calendar.
 
 #![warn(missing_docs, unreachable_pub)]
@@ -46,6 +47,8 @@ pub mod recent;
 pub mod report;
 pub mod search;
 pub mod settings;
+#[cfg(feature = "share")]
+pub mod share;
 pub mod thesaurus;
 #[cfg(feature = "transfer")]
 pub mod transfer;

@@ -3,6 +3,7 @@
 //! - [`Report`]: what is said, in the order of the guidance, and what is open;
 //! - [`markdown`]: to be read, printed and pasted;
 //! - [`csv`]: for spreadsheets;
+//! - `oscal` (with the feature `transfer`): for tools that keep assessments;
 //! - [`ics`]: the days on which to look again, for calendars.
 //!
 //! Counts and lists only: no share, no score, no verdict. The words around it come from outside, as [`Words`].
@@ -10,6 +11,8 @@
 pub mod csv;
 pub mod ics;
 pub mod markdown;
+#[cfg(feature = "transfer")]
+pub mod oscal;
 
 use crate::assess::{Answer, Field, Item, System};
 use crate::date::Date;

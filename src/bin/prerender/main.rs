@@ -4,8 +4,9 @@
 //!
 //! The shell is `index.html` as Trunk has finished it: with the style sheets' final names in its head, of which each page
 //! keeps its own. The programs and their glue are found in the output folder by their names, and a small script that starts them
-//! is written beside them: in a page stands one line of script only, the shell's. Beside them go the files that the finder
-//! reads, the one that says what became of the wording since an answer was given, and what keeps the site on a device (`offline`).
+//! is written beside them: in a page stands one line of script only, the shell's. Beside them go the content as files for other tools, the
+//! files that the finder reads, the one that says what became of the wording since an answer was given, the one file that holds the
+//! whole site (`single`), and what keeps the site on a device (`offline`).
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -144,6 +145,7 @@ fn run() -> Result<usize> {
         ..options.choices.clone()
     };
     let shell = Shell::new(&text, program(out, &names, &offline::script(&corpus))?)?;
+    data(&corpus, out)?;
     offline::app(&corpus, out)?;
     if let Some(texts) = &options.texts {
         fs::copy(texts, out.join("licences.txt"))
@@ -328,6 +330,17 @@ fn catalog(corpus: &Corpus, out: &Path) -> Result<String> {
     let name = format!("catalog-{}.txt", hash(&text));
     fs::write(out.join(&name), text).with_context(|| format!("cannot write {name}"))?;
     Ok(name)
+}
+
+/// Writes the content as files for other tools, at addresses that stay.
+fn data(corpus: &Corpus, out: &Path) -> Result<()> {
+    for file in exports::all(corpus)? {
+        let path = out.join(&file.path);
+        let above = path.parent().unwrap_or(out);
+        fs::create_dir_all(above).with_context(|| format!("cannot make {}", above.display()))?;
+        fs::write(&path, &file.text).with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    Ok(())
 }
 
 /// A file is named by what is in it, so that a host may let browsers keep it for ever.

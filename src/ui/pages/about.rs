@@ -81,6 +81,7 @@ pub(super) fn page(site: &Site<'_>) -> Content {
         quoted(document.publisher.clone()),
         time(month(&document.published)),
     );
+    let data = view! { <a href=site.link(Page::Data)>{words::elsewhere_data()}</a> };
     let edition = view! { <code>{site.corpus.edition.clone()}</code> };
     let publisher = &document.publisher_short;
     let main = view! {
@@ -117,6 +118,7 @@ pub(super) fn page(site: &Site<'_>) -> Content {
             <h2>{words::source()}</h2>
             <p>{source}</p>
             <p>{words::licence()}</p>
+            <p>{words::elsewhere(data)}</p>
             {(!site.made_of.is_empty()).then(|| made_of(site))}
             <p class="soft small">{words::edition(edition)}</p>
         </article>

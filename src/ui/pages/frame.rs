@@ -173,6 +173,7 @@ fn foot(site: &Site<'_>) -> impl IntoView + use<> {
                 <p>{words::kept()}</p>
                 <ul class="tags">
                     <li><a href=site.link(Page::Whole)>{words::whole()}</a></li>
+                    <li><a href=site.link(Page::Data)>{words::data()}</a></li>
                     <li><a href=site.link(Page::Accessibility)>{words::accessibility()}</a></li>
                 </ul>
             </div>

@@ -1,5 +1,5 @@
-//! `weigh [--gzip | --write] DIR`: for each file under DIR a line `RAW GZIP BROTLI PATH`; with `--gzip`, BROTLI is 0; with
-//! `--write`, what was weighed lies beside each file that it makes smaller, as `PATH.gz` and `PATH.br`.
+//! `weigh [--gzip | --write] DIR`: for each file under DIR, but those under `data`, a line `RAW GZIP BROTLI PATH`; with `--gzip`,
+//! BROTLI is 0; with `--write`, what was weighed lies beside each file that it makes smaller, as `PATH.gz` and `PATH.br`.
 //!
 //! A program of its own, because the compressors take longer to compile than the rest of xtask and only
 //! `cargo xtask size` wants them.
@@ -29,7 +29,7 @@ fn run() -> Result<()> {
     let gzip_only = arguments.iter().any(|argument| argument == "--gzip");
     let writes = arguments.iter().any(|argument| argument == "--write");
     let mut files = Vec::new();
-    walk(&dir, &mut files)?;
+    walk(&dir, &dir, &mut files)?;
     files.sort();
     for file in files {
         let bytes =
@@ -57,13 +57,17 @@ fn run() -> Result<()> {
     Ok(())
 }
 
-fn walk(dir: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+fn walk(top: &Path, dir: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     for entry in
         std::fs::read_dir(dir).with_context(|| format!("{} cannot be read", dir.display()))?
     {
         let path = entry?.path();
+        // Files for other tools: no page asks for them, and Brotli takes a minute over them. `cargo xtask export` has their sizes.
+        if path == top.join("data") {
+            continue;
+        }
         if path.is_dir() {
-            walk(&path, files)?;
+            walk(top, &path, files)?;
         } else if path
             .extension()
             .is_none_or(|end| end != "gz" && end != "br")

@@ -10,10 +10,12 @@ cargo xtask COMMAND
   size      the bytes of the site, by route and by part
   content   what is in content/
   edition   keep the wording of content/ as the next edition
+  export    the content as files for other tools
+  validate  whether other tools take those files, and refuse broken ones
   search    what the search finds, query by query
   sections  the text that is searched, as JSON
   bench     how fast the search is in a browser, beside others
-  fuzz      the search, or the import of saved work, against what nobody thinks of
+  fuzz      the search, the import of saved work, or links, against what nobody thinks of
   tidy      the rules of the code that no compiler knows
   pictures  pictures of the site, for the README and to look over
   hook      for Trunk
@@ -113,6 +115,23 @@ it: readers' answers were given to the words of an edition, so the compiler refu
 where nothing of the kind has changed, and fails where content/ has other faults. Commit the file with the change.
 ";
 
+pub(super) const EXPORT: &str = "\
+cargo xtask export DIR
+
+Writes the content as files for other tools, without a browser: JSON with a schema, tables, OSCAL, libraries for CISO
+Assistant, plain text. The same files stand in the site, under the same names: DIR/data/v1/... and DIR/llms.txt. The same
+content gives the same bytes. Prints what each file weighs. docs/data.md says what they are.
+";
+
+pub(super) const VALIDATE: &str = "\
+cargo xtask validate [--offline]
+
+Asks the tools of others whether they take what `export` writes, and whether they refuse copies that were broken. Python and
+what xtask/validators/requirements.txt names are put into an environment in the cache. A step of `cargo xtask test`.
+
+  --offline   use only what is in the cache
+";
+
 pub(super) const SEARCH: &str = "\
 cargo xtask search --queries FILE --results FILE
 
@@ -148,7 +167,7 @@ is not on the search path.
 ";
 
 pub(super) const FUZZ: &str = "\
-cargo xtask fuzz [import] [--seconds N] [--seed N]
+cargo xtask fuzz [import|link] [--seconds N] [--seed N]
 
 Types what nobody thinks of into the search of content/: queries, words and texts of the guidance, all mangled, hostile
 texts, letters of every plane, addresses, and the index with damage. Holds every answer against the laws of the search
@@ -158,6 +177,8 @@ small as it still fails and written to crates/guidance/tests/fuzz/, where `cargo
 With `import`, the same for files of saved work: samples and hostile files, damaged byte by byte and value by value, are read,
 compared and taken into a device, against the laws of crates/guidance/tests/transfer. What fails goes to
 crates/guidance/tests/fuzz-import/.
+
+With `link`, the same for systems in links: crates/guidance/tests/share/laws.rs, crates/guidance/tests/fuzz-link/.
 
   --seconds N   for how long (600)
   --seed N      where chance starts, to try the same inputs once more; without, it is another each time, and said

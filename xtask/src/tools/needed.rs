@@ -20,7 +20,7 @@ pub fn for_building(places: &Places) -> Result<Vec<Tool>> {
 
 /// What the checks of the code need besides.
 pub fn for_checking() -> Vec<Tool> {
-    vec![rustfmt(), clippy()]
+    vec![rustfmt(), clippy(), python()]
 }
 
 /// What the journeys need besides, in one engine.
@@ -98,6 +98,20 @@ pub fn wasm_opt() -> Tool {
         tells: Tells::Version,
         source: Source::Debian("binaryen"),
         by_hand: "install binaryen from your system's packages",
+    }
+}
+
+/// Runs the tools of others that say whether our exports are well formed. What they need is put into an environment of
+/// their own.
+pub fn python() -> Tool {
+    Tool {
+        name: "python",
+        programs: &["python3"],
+        variable: Some("PYTHON"),
+        version: None,
+        tells: Tells::Version,
+        source: Source::Debian("python3-venv"),
+        by_hand: "install Python 3.11 or newer with its module venv, and name it in PYTHON if it is not on the search path",
     }
 }
 

@@ -14,7 +14,7 @@ use crate::site::words::Words;
 use crate::step::seconds;
 use crate::tools::needed;
 use crate::tools::tool::Tool;
-use crate::{size, tidy, toolchain};
+use crate::{export, size, tidy, toolchain};
 
 /// What a step works with.
 pub(super) struct Run<'a> {
@@ -91,6 +91,12 @@ pub(super) const STEPS: [Step; 15] = [
         advice: "mend what failed; run one with `cargo test NAME`",
         engine: None,
         whole: false,
+    },
+    Step {
+        name: "validators",
+        run: |run| export::validate(run.host, run.places, run.offline),
+        advice: "mend crates/exports; xtask/validators/validate.py says what is asked",
+        engine: None,
     },
     Step {
         name: "tests: the app, prerendered",

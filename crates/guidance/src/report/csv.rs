@@ -72,8 +72,9 @@ pub fn csv(report: &Report<'_>, words: &Words<'_>) -> String {
     file
 }
 
-/// A text as a cell, always in quotes.
-fn cell(text: &str) -> String {
+/// A text as a cell, always in quotes, and never a formula.
+#[must_use]
+pub fn cell(text: &str) -> String {
     // Spreadsheets also take the wide forms, and some pass over blanks before.
     let starts = text
         .trim_start_matches(' ')

@@ -184,7 +184,7 @@ fn linked(line: &str) -> String {
 }
 
 /// A line in which nothing is markup.
-fn escaped(line: &str) -> String {
+pub(super) fn escaped(line: &str) -> String {
     escaped_whole(&trimmed(line))
 }
 
