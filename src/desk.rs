@@ -1,7 +1,8 @@
-//! Assessments: a program of its own for the pages of systems. One place joins what is saved to the browser, for two pages: all
-//! systems side by side, and one system with every action.
+//! Assessments: a program of its own for the pages of systems. One place joins what is saved to the browser, for three pages: all
+//! systems side by side, one system with every action, and one as a report.
 
 mod files;
+mod report;
 mod sheet;
 mod systems;
 
@@ -90,6 +91,7 @@ pub fn start(catalog: &str) {
     });
     let shown = match place.get("data-desk").as_deref() {
         Some("system") => sheet::start(&desk, &place),
+        Some("report") => report::start(&desk, &place),
         _ => systems::start(&desk, &place),
     };
     if shown.is_none() {
@@ -149,6 +151,27 @@ impl Desk {
         assess::current(&LocalStorage)
     }
 
+    /// The system that the address names, or the one that is worked on; `None` where the address names none that is here, which is
+    /// said.
+    fn asked(&self, place: &Part, body: &Part) -> Option<SystemId> {
+        let asked = history::parameter("id");
+        let id = match &asked {
+            Some(id) => id.parse().ok(),
+            None => self.current(),
+        };
+        let is_known = |id: &SystemId| {
+            asked.is_none()
+                || self.book.borrow().system(id).is_some()
+                || self.current().as_ref() == Some(id)
+        };
+        let id = id.filter(is_known);
+        if id.is_none() {
+            place.set("data-is", Some("unknown"));
+            body.say(words::unknown());
+        }
+        id
+    }
+
     fn paint(&self) {
         let paint = self.paint.borrow().clone();
         if let Some(paint) = paint {
@@ -164,8 +187,11 @@ impl Desk {
         *self.opened.borrow_mut() = opened;
     }
 
-    /// Sets values as one step, which can be undone. Where `goes_on`, they are letters of a text that is being typed.
+    /// Sets values as one step, which can be undone; where nothing may be changed, shows what is there. Where `goes_on`, they are letters of a text that is being typed.
     fn change(self: &Rc<Self>, changes: Vec<Change>, goes_on: bool) {
+        if !self.is_open() {
+            return self.paint();
+        }
         self.undo
             .borrow_mut()
             .note(&self.book.borrow(), &changes, goes_on);
@@ -173,6 +199,9 @@ impl Desk {
     }
 
     fn save(self: &Rc<Self>, changes: Vec<Change>, goes_on: bool) {
+        if !self.is_open() {
+            return;
+        }
         let edition = self.outline.wording;
         let journal = self.store.borrow_mut().set(
             &mut self.book.borrow_mut(),
@@ -264,7 +293,7 @@ impl Desk {
         let Some(last) = last else {
             return words::saved_nothing().to_owned();
         };
-        let at = clock::say_time(last);
+        let at = clock::say_when(last);
         let saved = match self.kept.get() {
             _ if self.waiting.get() > 0 => words::saving().to_owned(),
             Kept::Pending => words::saving().to_owned(),
@@ -315,6 +344,13 @@ impl Desk {
                 .map(|(title, text)| [title, " ", &text].concat());
             notice.show(words.is_some());
             notice.say(&words.unwrap_or_default());
+        }
+        if !self.is_open() {
+            // What changes something; files and reports are made all the same.
+            let changes = ":is(input,select,textarea,button):not(#show,#leave-texts,#leave-names,[data-do=backup],[data-do=markdown],[data-do=csv],[data-do=ics],[data-do=print])";
+            for control in place.find_all(changes) {
+                control.set("disabled", Some(""));
+            }
         }
         let undo = self.undo.borrow();
         for (act, can) in [("undo", undo.can_undo()), ("redo", undo.can_redo())] {

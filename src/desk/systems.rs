@@ -10,8 +10,8 @@ use super::{Desk, pressed};
 use crate::platform::local_storage::LocalStorage;
 use crate::platform::part::Part;
 use crate::platform::{clock, device, history, journal};
-use crate::ui::desk::name;
 use crate::ui::desk::table::Table;
+use crate::ui::desk::{leave, name};
 use crate::words::desk as words;
 
 /// Shows the page, for as long as it is open.
@@ -47,7 +47,9 @@ fn frame() -> String {
         words::files(),
         "</h2><p>",
         words::files_about(),
-        "</p><p><button type=button class=act data-do=backup>",
+        "</p>",
+        &leave(),
+        "<p><button type=button class=act data-do=backup>",
         words::backup(),
         "</button><p><label for=file>",
         words::file(),
@@ -125,14 +127,9 @@ fn dangerous(desk: &Rc<Desk>, body: &Part) -> Option<()> {
         let is_sure = button.get("data-sure").is_some();
         match act.as_str() {
             "clear" if is_sure => {
-                let journal = assess::ForJournal {
-                    keep: Vec::new(),
-                    drop: vec!["waymark/".to_owned()],
-                };
-                // The journal first: what it still had would come back when the page is opened anew.
                 let (own, said) = (Rc::clone(&own), said.clone());
-                journal::keep(journal, move |_| {
-                    device::clear("waymark/");
+                assess::clear(journal::keep, move |prefix| {
+                    device::clear(prefix);
                     own.reopen();
                     *own.undo.borrow_mut() = assess::Undo::default();
                     button.set("data-sure", None);

@@ -143,7 +143,7 @@ fn mark(state: &str) {
 }
 
 /// The language of the page.
-#[cfg(feature = "desk")]
+#[cfg(any(feature = "desk", feature = "hydrate"))]
 #[must_use]
 pub fn language() -> String {
     let root = document().document_element();

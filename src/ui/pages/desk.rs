@@ -33,15 +33,46 @@ pub(super) fn system(site: &Site<'_>) -> Content {
     (title.to_owned(), description.to_owned(), main.into_any())
 }
 
-fn frame(site: &Site<'_>) -> impl IntoView + use<> {
+pub(super) fn report(site: &Site<'_>) -> Content {
+    let main = view! {
+        <article class="desk report" data-desk="report">
+            <p class="report__back"><a href=site.link(Page::System)>{words::report_back()}</a></p>
+            <h1>{words::report()}</h1>
+            {off(site)}
+            <p class="notice desk__notice" role="alert" hidden></p>
+            <div class="desk__bar report__how">
+                <p>{words::report_how()}</p>
+                <fieldset class="desk__leave">
+                    <legend>{words::leave()}</legend>
+                    <label><input type="checkbox" id="leave-texts" autocomplete="off" />{words::leave_texts()}</label>
+                    <label><input type="checkbox" id="leave-names" autocomplete="off" />{words::leave_names()}</label>
+                </fieldset>
+                <button type="button" class="act" data-do="print">{words::print()}</button>
+            </div>
+            <div class="desk__body"><p>{words::loading()}</p></div>
+        </article>
+    };
+    let (title, description) = (words::report(), words::report_description());
+    (title.to_owned(), description.to_owned(), main.into_any())
+}
+
+/// What stands there where the program does not run.
+fn off(site: &Site<'_>) -> impl IntoView + use<> {
     view! {
         <div class="desk__off">
             <p>{words::off()}</p>
             <p><a href=site.link(Page::Home)>{crate::words::frame::menu_principles()}</a></p>
         </div>
+    }
+}
+
+fn frame(site: &Site<'_>) -> impl IntoView + use<> {
+    view! {
+        {off(site)}
         <div class="desk__bar">
             <p class="desk__saved" role="status"></p>
             <p>{words::kept_here()}</p>
+            <p class="desk__week">{words::week()}</p>
             <p class="notice desk__notice" role="alert" hidden></p>
             <p class="desk__steps">
                 <button type="button" class="act" data-do="undo" aria-disabled="true">{words::undo()}</button>
