@@ -40,6 +40,8 @@ pub enum Capability {
     Outline,
     /// Every page is looked at in other words.
     OtherWords,
+    /// A script of the driver's does what one of the page's own does: it catches what would be saved as a file, and starts a program anew.
+    OwnScripts,
 }
 
 /// Something that an engine can't do, or is not made to do.
@@ -54,7 +56,7 @@ pub struct Unsupported {
 }
 
 /// All of it. A journey that needs one of these is not run in that engine, and the run says so.
-pub const UNSUPPORTED: [Unsupported; 9] = [
+pub const UNSUPPORTED: [Unsupported; 11] = [
     Unsupported {
         engine: Engine::Firefox,
         capability: Capability::FullAudit,
@@ -100,7 +102,20 @@ pub const UNSUPPORTED: [Unsupported; 9] = [
         capability: Capability::OtherWords,
         reason: SAME_WORDS,
     },
+    Unsupported {
+        engine: Engine::Firefox,
+        capability: Capability::OwnScripts,
+        reason: APART,
+    },
+    Unsupported {
+        engine: Engine::WebKit,
+        capability: Capability::OwnScripts,
+        reason: APART,
+    },
 ];
+
+const APART: &str = "its driver's scripts run apart from the page's, and it would save files where it likes; what is in them is \
+    tested natively";
 
 const ONE_BY_ONE: &str =
     "its driver tells role and name of one element at a time, and not how they are nested";
