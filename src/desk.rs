@@ -20,7 +20,9 @@ use guidance::progress::{StorageError, SystemId};
 use crate::platform::local_storage::{self, LocalStorage};
 use crate::platform::part::{Happening, Part};
 use crate::platform::{clock, device, history, journal, page};
+use crate::ui::desk::button;
 use crate::ui::desk::catalog::Catalog;
+use crate::ui::results::escape;
 use crate::words::{desk as words, program};
 
 /// How many changes without a backup are pointed out.
@@ -44,6 +46,8 @@ struct Desk {
     catalog: Catalog,
     editions: Editions,
     outline: Outline,
+    /// Which systems the page needs: that of one reads no other, however many there are.
+    which: Which,
     store: RefCell<Store<LocalStorage>>,
     book: RefCell<Book>,
     undo: RefCell<Undo>,
@@ -75,11 +79,17 @@ pub fn start(catalog: &str) {
         }
         return;
     };
-    let (store, book, opened) = Store::open(LocalStorage, Which::All, clock::writer());
+    let kind = place.get("data-desk").unwrap_or_default();
+    let which = match asked() {
+        Some(id) if kind != "systems" => Which::One(id),
+        _ => Which::All,
+    };
+    let (store, book, opened) = Store::open(LocalStorage, which.clone(), clock::writer());
     let desk = Rc::new(Desk {
         catalog,
         editions,
         outline,
+        which,
         store: RefCell::new(store),
         book: RefCell::new(book),
         undo: RefCell::default(),
@@ -89,9 +99,9 @@ pub fn start(catalog: &str) {
         paint: RefCell::default(),
         asked: Cell::new(false),
     });
-    let shown = match place.get("data-desk").as_deref() {
-        Some("system") => sheet::start(&desk, &place),
-        Some("report") => report::start(&desk, &place),
+    let shown = match kind.as_str() {
+        "system" => sheet::start(&desk, &place),
+        "report" => report::start(&desk, &place),
         _ => systems::start(&desk, &place),
     };
     if shown.is_none() {
@@ -137,6 +147,14 @@ pub fn start(catalog: &str) {
     desk.paint();
 }
 
+/// The system that the address names, or the one that is worked on; `None` where it is no id.
+fn asked() -> Option<SystemId> {
+    match history::parameter("id") {
+        Some(id) => id.parse().ok(),
+        None => assess::current(&LocalStorage),
+    }
+}
+
 impl Desk {
     fn id(&self, no: ActionNo) -> ActionId {
         self.outline.id(no)
@@ -154,17 +172,10 @@ impl Desk {
     /// The system that the address names, or the one that is worked on; `None` where the address names none that is here, which is
     /// said.
     fn asked(&self, place: &Part, body: &Part) -> Option<SystemId> {
-        let asked = history::parameter("id");
-        let id = match &asked {
-            Some(id) => id.parse().ok(),
-            None => self.current(),
-        };
         let is_known = |id: &SystemId| {
-            asked.is_none()
-                || self.book.borrow().system(id).is_some()
-                || self.current().as_ref() == Some(id)
+            self.current().as_ref() == Some(id) || self.book.borrow().system(id).is_some()
         };
-        let id = id.filter(is_known);
+        let id = asked().filter(is_known);
         if id.is_none() {
             place.set("data-is", Some("unknown"));
             body.say(words::unknown());
@@ -181,7 +192,7 @@ impl Desk {
 
     /// Reads everything anew.
     fn reopen(&self) {
-        let (store, book, opened) = Store::open(LocalStorage, Which::All, clock::writer());
+        let (store, book, opened) = Store::open(LocalStorage, self.which.clone(), clock::writer());
         *self.store.borrow_mut() = store;
         *self.book.borrow_mut() = book;
         *self.opened.borrow_mut() = opened;
@@ -343,11 +354,19 @@ impl Desk {
                 .notice()
                 .map(|(title, text)| [title, " ", &text].concat());
             notice.show(words.is_some());
-            notice.say(&words.unwrap_or_default());
+            let is_there = matches!(
+                &*self.opened.borrow(),
+                Opened::Recovered { .. } | Opened::ReadOnly { .. }
+            );
+            let raw = match is_there {
+                true => button("raw", "", words::raw()),
+                false => String::new(),
+            };
+            notice.fill_if_other(&[&escape(&words.unwrap_or_default()), " ", &raw].concat());
         }
         if !self.is_open() {
             // What changes something; files and reports are made all the same.
-            let changes = ":is(input,select,textarea,button):not(#show,#leave-texts,#leave-names,[data-do=backup],[data-do=markdown],[data-do=csv],[data-do=ics],[data-do=print])";
+            let changes = ":is(input,select,textarea,button):not(#show,#leave-texts,#leave-names,[data-do=backup],[data-do=markdown],[data-do=csv],[data-do=ics],[data-do=print],[data-do=raw])";
             for control in place.find_all(changes) {
                 control.set("disabled", Some(""));
             }

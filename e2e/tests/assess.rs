@@ -291,6 +291,14 @@ fn where_a_newer_release_has_saved_work_nothing_can_be_changed_and_files_are_mad
         let file = exchange::caught(browser).await?;
         assert!(file.contains("Asked the vendor"), "{file}");
         browser.see_no("not saved").await?;
+        browser
+            .click("button", "Save all that is kept here, as it is")
+            .await?;
+        let raw = exchange::caught(browser).await?;
+        assert!(
+            raw.contains("waymark/entry/fraud/new/99\n3 {\"more\":1}"),
+            "{raw}"
+        );
         assert_eq!(browser.evaluate::<String>(KEPT).await?, before);
         Ok(())
     });

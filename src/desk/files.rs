@@ -32,6 +32,7 @@ pub(super) fn buttons(desk: &Rc<Desk>, place: &Part) {
         match act.as_str() {
             "backup" => own.back_up(which, leave()),
             "markdown" | "csv" | "ics" => own.write_report(&of, &act),
+            "raw" => own.write_raw(),
             _ => {}
         }
     });
@@ -171,6 +172,19 @@ impl Desk {
                 .collect()
         };
         self.save(written, false);
+        self.say(&words::file_written(&name));
+    }
+
+    /// Writes a file with all that is kept, as it is: what can't be read here another release can, or somebody who knows.
+    fn write_raw(&self) {
+        let mut text = String::new();
+        for key in LocalStorage.keys().unwrap_or_default() {
+            if let (true, Ok(Some(value))) = (key.starts_with("waymark/"), LocalStorage.get(&key)) {
+                text += &[key.as_str(), "\n", &value, "\n\n"].concat();
+            }
+        }
+        let name = ["waymark-", &clock::today(), ".txt"].concat();
+        device::download(&name, "text/plain", &text);
         self.say(&words::file_written(&name));
     }
 

@@ -29,7 +29,8 @@ pub fn name(system: &System) -> &str {
 }
 
 /// A button that does something.
-fn button(act: &str, of: &str, label: &str) -> String {
+#[must_use]
+pub fn button(act: &str, of: &str, label: &str) -> String {
     [
         "<button type=button class=act data-do=",
         act,

@@ -265,6 +265,8 @@ messages! { desk:
     ics => "Review dates for a calendar (ICS)";
     /// A field for a file.
     file => "Read a file of saved work; you can also drop it on the page";
+    /// A button beside the notice that not all could be read.
+    raw => "Save all that is kept here, as it is";
     /// Said when a file was handed to the browser; `name` is a file’s.
     file_written(name: &str) => "{name} was handed to your browser, which keeps it with your downloads.";
     /// Said of a file from which the reader had something left out.
