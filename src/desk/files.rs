@@ -41,7 +41,7 @@ pub(super) fn buttons(desk: &Rc<Desk>, place: &Part) {
 /// Reads files that are chosen, or dropped on the page.
 pub(super) fn start(desk: &Rc<Desk>, body: &Part) -> Option<()> {
     let (input, place) = (body.find("#file")?, body.find(".desk__incoming")?);
-    let read: Rc<RefCell<Option<(File, Preview)>>> = Rc::default();
+    let read: Rc<RefCell<Option<(File, Preview, String)>>> = Rc::default();
     let (own, kept, shown) = (Rc::clone(desk), Rc::clone(&read), place.clone());
     let took = move |bytes: Result<Vec<u8>, usize>| {
         let file = bytes
@@ -50,8 +50,9 @@ pub(super) fn start(desk: &Rc<Desk>, body: &Part) -> Option<()> {
         match file {
             Ok(file) => {
                 let preview = own.preview(&file);
-                shown.fill(&markup::preview(&preview));
-                *kept.borrow_mut() = Some((file, preview));
+                let markup = markup::preview(&preview);
+                shown.fill(&markup);
+                *kept.borrow_mut() = Some((file, preview, markup));
             }
             Err(why) => {
                 shown.fill("");
@@ -75,18 +76,19 @@ pub(super) fn start(desk: &Rc<Desk>, body: &Part) -> Option<()> {
         };
         match act.as_str() {
             "take" => {
-                let Some((file, preview)) = read.borrow_mut().take() else {
+                let Some((file, preview, shown)) = read.borrow_mut().take() else {
                     return;
                 };
                 let now = own.preview(&file);
+                let now_shown = markup::preview(&now);
                 // Nothing takes the place of what the reader was not shown.
-                let said = if now == preview {
+                let said = if now_shown == shown {
                     let said = own.take_in(&file, &preview, &list);
                     list.fill("");
                     said
                 } else {
-                    list.fill(&markup::preview(&now));
-                    *read.borrow_mut() = Some((file, now));
+                    list.fill(&now_shown);
+                    *read.borrow_mut() = Some((file, now, now_shown));
                     words::incoming_changed().to_owned()
                 };
                 if let Some(message) = list.append("p", "") {

@@ -374,7 +374,7 @@ messages! { desk:
     /// Below an action, before a line for whoever has checked it.
     report_checked => "Checked by";
     /// Before a line for the day.
-    report_on => "on";
+    report_on => "Date";
     /// The heading over the lines at the end of a report.
     report_sign => "Sign-off";
     /// Before a line.

@@ -38,7 +38,7 @@ pub fn markup(report: &Report<'_>, said: &Words<'_>) -> String {
     page.text += "</ul>";
     if !report.profile.is_empty() {
         page.heading("2", said.profile);
-        page.text += "<dl>";
+        page.text += "<dl class=report__like>";
         for (label, answer) in &report.profile {
             page.text += &[
                 "<div><dt>",
@@ -193,4 +193,100 @@ pub fn linked(text: &str) -> String {
         }
     };
     links(text).into_iter().map(show).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use guidance::assess::{Change, Field, Item, Store, Which};
+    use guidance::progress::memory::Memory;
+    use guidance::report::{Columns, Condition, Leave};
+
+    use super::*;
+
+    const HOSTILE: &str = "<script>alert(1)</script>\"><img src=x onerror=alert(1)> javascript:alert(1) https://example.org/\"onmouseover=x";
+
+    fn said() -> Words<'static> {
+        Words {
+            title: &|name| name.to_owned(),
+            about: "About.",
+            without_texts: "Without texts.",
+            without_names: "Without names.",
+            profile: "Profile",
+            holds: &|_, _| String::new(),
+            count: &|status, count| format!("{status}: {count}"),
+            status: &|status| status.to_string(),
+            date: &|date| date.to_string(),
+            open: "Open",
+            nothing_open: "Nothing.",
+            reviews: "Reviews",
+            actions: "Actions",
+            unknown: "Unknown",
+            columns: Columns {
+                id: "Id",
+                principle: "Principle",
+                action: "Action",
+                asked: "Asked",
+                status: "Status",
+                reason: "Reason",
+                note: "Note",
+                evidence: "Evidence",
+                owner: "Owner",
+                review: "Review",
+                changed: "Changed",
+            },
+            look_again: &|_, _| String::new(),
+        }
+    }
+
+    #[test]
+    fn nothing_that_a_reader_wrote_is_markup_and_only_what_may_be_followed_is_a_link() {
+        let (mut store, mut book, _) = Store::open(Memory::default(), Which::All, "a".to_owned());
+        let id = "first".parse().unwrap();
+        let set = |item: &str, field| Change {
+            system: "first".parse().unwrap(),
+            item: item.parse().unwrap(),
+            field,
+            value: HOSTILE.to_owned(),
+        };
+        let fields = [Field::Reason, Field::Note, Field::Evidence, Field::Owner];
+        let mut changes: Vec<Change> = ["ncsc-ml:1.1-01", "ncsc-ml:9.9-01"]
+            .into_iter()
+            .flat_map(|item| fields.map(|field| set(item, field)))
+            .collect();
+        changes.push(set("system", Field::Name));
+        changes.push(set("system", Field::Description));
+        changes.push(Change {
+            field: Field::Profile,
+            value: "edge=no".to_owned(),
+            ..set("system", Field::Name)
+        });
+        assert!(changes.iter().any(|one| one.item == Item::System));
+        let _ = store.set(&mut book, changes, 0, 1, false);
+        let asked = Asked {
+            id: "ncsc-ml:1.1-01".parse().unwrap(),
+            principle: "1.1".parse().unwrap(),
+            title: "Title",
+            text: "Do this.",
+            evidence: "A record",
+        };
+        let conditions = [Condition {
+            id: "edge",
+            label: "Edge & more",
+        }];
+        let system = book.system(&id).unwrap();
+        let report = Report::new(system, &conditions, &[asked], Leave::default());
+        let markup = markup(&report, &said());
+        for tag in ["<script", "<img", "href=\"javascript", "\"onmouseover"] {
+            assert!(!markup.contains(tag), "{tag} in {markup}");
+        }
+        assert_eq!(markup.matches("<a href=\"https://example.org/").count(), 2);
+        assert_eq!(markup.matches("report__sign").count(), 3);
+        assert!(markup.contains("Edge &amp; more"), "{markup}");
+        assert!(
+            markup.find("Do this.") < markup.find("Actions"),
+            "what is open comes first"
+        );
+    }
 }

@@ -23,7 +23,7 @@
 //! A journal keeps entries under the same keys, and what came in a file as one value under a key that only it has:
 //!
 //! ```text
-//! waymark/entry/SYSTEM/taken/WRITER/AT   many entries, one on a line, taken in at a time
+//! waymark/entry/SYSTEM/taken/WRITER/NUMBER/AT   many entries, one on a line, taken in at a time
 //! ```
 
 use thiserror::Error;
@@ -602,9 +602,11 @@ impl<S: KeyValue> Store<S> {
                 }
             }
         }
-        for (system, entries) in entries {
+        for ((system, entries), place) in entries.into_iter().zip(&places) {
             let lines: Vec<String> = entries.iter().map(|one| one.to_text(&system)).collect();
-            let place = format!("{ENTRY}{system}/{TAKEN}/{}/{at}", self.writer);
+            // The number of the value in the storage: two files may come at one time.
+            let number = place.rsplit('/').next().unwrap_or_default();
+            let place = format!("{ENTRY}{system}/{TAKEN}/{}/{number}/{at}", self.writer);
             journal.keep.push((place, lines.join("\n")));
             for entry in entries {
                 book.merge(&system, entry);
@@ -842,7 +844,7 @@ fn journaled(place: &str, text: &str) -> Option<(SystemId, Vec<Entry>, Option<u6
         let (_, at) = rest
             .strip_prefix(TAKEN)?
             .strip_prefix('/')?
-            .split_once('/')?;
+            .rsplit_once('/')?;
         Some((system.parse::<SystemId>().ok()?, at.parse().ok()?))
     });
     let Some((system, at)) = taken else {
