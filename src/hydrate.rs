@@ -161,7 +161,7 @@ fn say_saved(progress: ProgressState) {
         program::kept_more(),
         "</a></p>",
     ];
-    let Some(line) = Plain::under(".glance dd", &markup.concat()) else {
+    let Some(line) = Plain::under(".glance>div>dd", &markup.concat()) else {
         return;
     };
     let said = RenderEffect::new(move |_| {

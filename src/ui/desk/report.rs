@@ -182,14 +182,7 @@ pub fn linked(text: &str) -> String {
         Part::Plain(text) => escape(text),
         Part::Link(link) => {
             let link = escape(link);
-            [
-                "<a href=\"",
-                &link,
-                "\" rel=\"noopener noreferrer\">",
-                &link,
-                "</a>",
-            ]
-            .concat()
+            ["<a href=\"", &link, "\" rel=noreferrer>", &link, "</a>"].concat()
         }
     };
     links(text).into_iter().map(show).collect()
