@@ -204,7 +204,7 @@ async fn states(browser: &Browser, faults: &mut Vec<String>) -> Result<usize> {
 }
 
 /// States of the pages of systems, by what brings them about: name, page, script, and what is then seen.
-pub(super) fn scenes_of_the_desk() -> Vec<(&'static str, &'static str, String, &'static str)> {
+fn scenes_of_the_desk() -> Vec<(&'static str, &'static str, String, &'static str)> {
     let scene = |name, page, script: &str, seen| (name, page, script.to_owned(), seen);
     vec![
         scene("systems side by side", "systems.html", "", "Fraud model"),
@@ -262,7 +262,7 @@ pub(super) fn scenes_of_the_desk() -> Vec<(&'static str, &'static str, String, &
 }
 
 /// Waits until the program of assessments has filled its page.
-pub(super) async fn ready(browser: &Browser, page: &str) -> Result<()> {
+async fn ready(browser: &Browser, page: &str) -> Result<()> {
     let script =
         "const desk = document.querySelector('.desk'); return !desk || desk.dataset.is === 'ready'";
     browser

@@ -220,31 +220,3 @@ pub(crate) const OPEN_CONFLICTS: &str = ";
 /// A newer release has written something; it is found when a page is opened.
 pub(crate) const NEWER: &str =
     "localStorage.setItem('waymark/entry/fraud/new/99', '3 {\"more\":1}')";
-
-/// Whatever of it readers have written, longest first, and what their browser makes of dates.
-pub(crate) const WRITTEN: [&str; 24] = [
-    "Chat helper for customers of the northern branches",
-    "Bought as a service: the supplier does it",
-    "Waits for the new starters in May.",
-    "<b>Not bold.</b> javascript:alert(1)",
-    "Slides of 3 March; mailto:ada@example.org",
-    "mailto:ada@example.org",
-    "Scores card payments.",
-    "In use since March.",
-    "Asked the vendor",
-    "Triage of scans",
-    "Voice assistant",
-    "from the file",
-    "Fraud model",
-    "Chat helper",
-    "A trial",
-    "Ada",
-    "ncsc-ml",
-    "November",
-    "January",
-    "March",
-    "at line",
-    "Ask around, and note it.",
-    "Keep a register.",
-    "The register",
-];

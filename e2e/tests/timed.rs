@@ -160,7 +160,7 @@ async fn filled(browser: &Browser, page: &str) -> Result<()> {
 #[test]
 fn table() {
     run(Engine::Chromium, Setup::usual(), async |browser| {
-        println!("median / longest, in ms; {} rounds or more", 15);
+        println!("median / longest, in ms; 15 rounds or more");
         println!(
             "| systems | letters kept | open all side by side | open one | read on a page of a principle | set a status: to the storage | … all of the page's work | … until it says saved | tick: work | frames until shown, of both |"
         );

@@ -6,7 +6,7 @@
 use anyhow::Result;
 use e2e::{Browser, Capability, PSEUDO, Setup};
 
-use super::{corpus, run, scenes};
+use super::{corpus, run};
 
 /// What is plain in every language: names, and what is no word.
 const PLAIN: [&str; 3] = ["Waymark", "NCSC", "guidance@example.org"];
@@ -233,21 +233,6 @@ async fn states(browser: &Browser, faults: &mut Vec<String>) -> Result<()> {
     browser.open(&page("2.1.html")).await?;
     act(browser, "", ".notice__title").await?;
     look(browser, "a newer release was here", &[], faults).await?;
-    let _: Option<bool> = browser.evaluate("localStorage.clear()").await?;
-
-    // What was written is in no table, nor is what the browser writes as a date.
-    for (name, page_of, script, _) in super::access::scenes_of_the_desk() {
-        browser.open(&page("systems.html")).await?;
-        let start = format!("localStorage.clear(); {}", scenes::keep());
-        let _: Option<bool> = browser.evaluate(&start).await?;
-        browser.open(&page(page_of)).await?;
-        super::access::ready(browser, page_of).await?;
-        let _: Option<bool> = browser.evaluate(&script).await?;
-        if script == scenes::NEWER {
-            browser.open(&page(page_of)).await?;
-        }
-        look(browser, name, &scenes::WRITTEN, faults).await?;
-    }
     let _: Option<bool> = browser.evaluate("localStorage.clear()").await?;
 
     // What a reader types is in no table, nor what it was taken for.
