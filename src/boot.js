@@ -57,6 +57,9 @@
   const late = document.getElementById('late');
   const dress = () => late.media = 'all';
   if (late) late.sheet ? dress() : late.addEventListener('load', dress);
+  // WebKit on Apple's systems deletes what a site has kept after seven days of use without a visit, unless it is installed.
+  const { vendor, platform, standalone } = navigator;
+  if (/^Apple/.test(vendor) && /^(Mac|iP)/.test(platform) && !standalone && !matchMedia('(display-mode: standalone)').matches) document.documentElement.dataset.week = '';
   // Search is a program of its own, fetched when it is first wanted: a reader goes to the field, or comes from results.
   const field = document.querySelector('[name=q]');
   let finder;

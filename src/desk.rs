@@ -1,7 +1,8 @@
-//! Assessments: a program of its own for the pages of systems. One place joins what is saved to the browser, for two pages: all
-//! systems side by side, and one system with every action.
+//! Assessments: a program of its own for the pages of systems. One place joins what is saved to the browser, for three pages: all
+//! systems side by side, one system with every action, and one as a report.
 
 mod files;
+mod report;
 mod sheet;
 mod systems;
 
@@ -19,7 +20,9 @@ use guidance::progress::{StorageError, SystemId};
 use crate::platform::local_storage::{self, LocalStorage};
 use crate::platform::part::{Happening, Part};
 use crate::platform::{clock, device, history, journal, page};
+use crate::ui::desk::button;
 use crate::ui::desk::catalog::Catalog;
+use crate::ui::results::escape;
 use crate::words::{desk as words, program};
 
 /// How many changes without a backup are pointed out.
@@ -43,6 +46,8 @@ struct Desk {
     catalog: Catalog,
     editions: Editions,
     outline: Outline,
+    /// Which systems the page needs: that of one reads no other, however many there are.
+    which: Which,
     store: RefCell<Store<LocalStorage>>,
     book: RefCell<Book>,
     undo: RefCell<Undo>,
@@ -74,11 +79,17 @@ pub fn start(catalog: &str) {
         }
         return;
     };
-    let (store, book, opened) = Store::open(LocalStorage, Which::All, clock::writer());
+    let kind = place.get("data-desk").unwrap_or_default();
+    let which = match asked() {
+        Some(id) if kind != "systems" => Which::One(id),
+        _ => Which::All,
+    };
+    let (store, book, opened) = Store::open(LocalStorage, which.clone(), clock::writer());
     let desk = Rc::new(Desk {
         catalog,
         editions,
         outline,
+        which,
         store: RefCell::new(store),
         book: RefCell::new(book),
         undo: RefCell::default(),
@@ -88,8 +99,9 @@ pub fn start(catalog: &str) {
         paint: RefCell::default(),
         asked: Cell::new(false),
     });
-    let shown = match place.get("data-desk").as_deref() {
-        Some("system") => sheet::start(&desk, &place),
+    let shown = match kind.as_str() {
+        "system" => sheet::start(&desk, &place),
+        "report" => report::start(&desk, &place),
         _ => systems::start(&desk, &place),
     };
     if shown.is_none() {
@@ -135,6 +147,14 @@ pub fn start(catalog: &str) {
     desk.paint();
 }
 
+/// The system that the address names, or the one that is worked on; `None` where it is no id.
+fn asked() -> Option<SystemId> {
+    match history::parameter("id") {
+        Some(id) => id.parse().ok(),
+        None => assess::current(&LocalStorage),
+    }
+}
+
 impl Desk {
     fn id(&self, no: ActionNo) -> ActionId {
         self.outline.id(no)
@@ -149,6 +169,20 @@ impl Desk {
         assess::current(&LocalStorage)
     }
 
+    /// The system that the address names, or the one that is worked on; `None` where the address names none that is here, which is
+    /// said.
+    fn asked(&self, place: &Part, body: &Part) -> Option<SystemId> {
+        let is_known = |id: &SystemId| {
+            self.current().as_ref() == Some(id) || self.book.borrow().system(id).is_some()
+        };
+        let id = asked().filter(is_known);
+        if id.is_none() {
+            place.set("data-is", Some("unknown"));
+            body.say(words::unknown());
+        }
+        id
+    }
+
     fn paint(&self) {
         let paint = self.paint.borrow().clone();
         if let Some(paint) = paint {
@@ -158,14 +192,17 @@ impl Desk {
 
     /// Reads everything anew.
     fn reopen(&self) {
-        let (store, book, opened) = Store::open(LocalStorage, Which::All, clock::writer());
+        let (store, book, opened) = Store::open(LocalStorage, self.which.clone(), clock::writer());
         *self.store.borrow_mut() = store;
         *self.book.borrow_mut() = book;
         *self.opened.borrow_mut() = opened;
     }
 
-    /// Sets values as one step, which can be undone. Where `goes_on`, they are letters of a text that is being typed.
+    /// Sets values as one step, which can be undone; where nothing may be changed, shows what is there. Where `goes_on`, they are letters of a text that is being typed.
     fn change(self: &Rc<Self>, changes: Vec<Change>, goes_on: bool) {
+        if !self.is_open() {
+            return self.paint();
+        }
         self.undo
             .borrow_mut()
             .note(&self.book.borrow(), &changes, goes_on);
@@ -173,6 +210,9 @@ impl Desk {
     }
 
     fn save(self: &Rc<Self>, changes: Vec<Change>, goes_on: bool) {
+        if !self.is_open() {
+            return;
+        }
         let edition = self.outline.wording;
         let journal = self.store.borrow_mut().set(
             &mut self.book.borrow_mut(),
@@ -264,7 +304,7 @@ impl Desk {
         let Some(last) = last else {
             return words::saved_nothing().to_owned();
         };
-        let at = clock::say_time(last);
+        let at = clock::say_when(last);
         let saved = match self.kept.get() {
             _ if self.waiting.get() > 0 => words::saving().to_owned(),
             Kept::Pending => words::saving().to_owned(),
@@ -314,7 +354,22 @@ impl Desk {
                 .notice()
                 .map(|(title, text)| [title, " ", &text].concat());
             notice.show(words.is_some());
-            notice.say(&words.unwrap_or_default());
+            let is_there = matches!(
+                &*self.opened.borrow(),
+                Opened::Recovered { .. } | Opened::ReadOnly { .. }
+            );
+            let raw = match is_there {
+                true => button("raw", "", words::raw()),
+                false => String::new(),
+            };
+            notice.fill_if_other(&[&escape(&words.unwrap_or_default()), " ", &raw].concat());
+        }
+        if !self.is_open() {
+            // What changes something; files and reports are made all the same.
+            let changes = ":is(input,select,textarea,button):not(#show,#leave-texts,#leave-names,[data-do=backup],[data-do=markdown],[data-do=csv],[data-do=ics],[data-do=print],[data-do=raw])";
+            for control in place.find_all(changes) {
+                control.set("disabled", Some(""));
+            }
         }
         let undo = self.undo.borrow();
         for (act, can) in [("undo", undo.can_undo()), ("redo", undo.can_redo())] {

@@ -3,8 +3,9 @@
 mod helpful;
 mod settings;
 
-use guidance::address::{Page, Parsed, View};
+use guidance::address::{Form, Page, Parsed, View};
 use guidance::citation;
+use guidance::id::ActionNo;
 use guidance::outline::Outline;
 use guidance::progress::Status;
 use leptos::prelude::*;
@@ -15,7 +16,7 @@ use leptos::tachys::view::{PositionState, RenderHtml};
 use crate::island::Island;
 use crate::platform::plain::Plain;
 use crate::platform::{cite, clock, history, journal, local_storage, page};
-use crate::state::{Device, FilterState, PageState, ProgressState};
+use crate::state::{Device, FilterState, PageState, ProgressState, Saved};
 use crate::ui::{helpful as question, islands};
 use crate::words::program;
 
@@ -81,6 +82,7 @@ pub fn start() {
                     };
                     state.progress.settle(no, status);
                 });
+                tell(place.clone(), no, state.progress);
                 keep_ticked(place, move |_| state.progress.status(no) == Status::Done);
                 adopt(element, islands::tick(state, no));
             }
@@ -93,7 +95,13 @@ pub fn start() {
     }
     let writer = clock::writer();
     open(state.progress, &writer);
-    journal::read(move |kept| state.progress.replay(&kept.unwrap_or_default()));
+    journal::read(move |kept| {
+        if kept.is_none() {
+            state.progress.journaled(false);
+        }
+        state.progress.replay(&kept.unwrap_or_default());
+    });
+    say_saved(state.progress);
     state.filter.follow(shown);
     local_storage::on_change_elsewhere(move || open(state.progress, &writer));
     for (page, element) in questions {
@@ -130,12 +138,59 @@ fn keep_ticked(place: Plain, is_ticked: impl Fn(&str) -> bool + 'static) {
     std::mem::forget(kept);
 }
 
+/// Says beside a box what it can't show: that an action is in progress, or does not apply.
+fn tell(place: Plain, no: ActionNo, progress: ProgressState) {
+    let id = no.to_string();
+    let told = RenderEffect::new(move |_| {
+        let words = match progress.status(no) {
+            Status::InProgress => program::in_progress(),
+            Status::NotApplicable => program::not_applicable(),
+            Status::NotStarted | Status::Done => "",
+        };
+        place.describe(&id, words);
+    });
+    std::mem::forget(told);
+}
+
+/// Says below the count of a principle where the work is, since when, and whether there is a backup.
+fn say_saved(progress: ProgressState) {
+    let markup = [
+        "<p data-act=line hidden><span data-act=kept></span> <a href=\"",
+        &View::of(Page::Systems).format(Form::Documents),
+        "\">",
+        program::kept_more(),
+        "</a></p>",
+    ];
+    let Some(line) = Plain::under(".glance>div>dd", &markup.concat()) else {
+        return;
+    };
+    let said = RenderEffect::new(move |_| {
+        let saved = progress.saved();
+        line.set("line", "hidden", saved.is_none().then_some(""));
+        let Some(saved) = saved else { return };
+        let at = clock::say_when(saved.at);
+        let kept = match saved {
+            Saved { waits: true, .. } => program::saving().to_owned(),
+            Saved { weakly: true, .. } => program::kept_weakly(&at),
+            _ => program::kept(&at),
+        };
+        let backup = match saved.backup {
+            Some(at) => program::backup_at(&clock::say_date(at)),
+            None => program::backup_never().to_owned(),
+        };
+        let week = if page::forgets() { program::week() } else { "" };
+        let words = [kept.as_str(), " ", &backup, " ", week].concat();
+        line.say("kept", words.trim());
+    });
+    std::mem::forget(said);
+}
+
 fn open(progress: ProgressState, writer: &str) {
     progress.open(Device {
         storage: Box::new(local_storage::LocalStorage),
         writer: writer.to_owned(),
         now: clock::now,
-        keep: |journal| journal::keep(journal, |_| {}),
+        keep: |journal, progress| journal::keep(journal, move |done| progress.journaled(done)),
     });
 }
 

@@ -8,7 +8,7 @@ mod filter;
 mod progress;
 
 pub use filter::FilterState;
-pub use progress::{Device, Opening, ProgressState, Unsaved};
+pub use progress::{Device, Opening, ProgressState, Saved, Unsaved};
 
 /// All of it. Copied freely: it is a handful of handles.
 #[derive(Clone, Copy)]

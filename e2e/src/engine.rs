@@ -42,6 +42,8 @@ pub enum Capability {
     OtherWords,
     /// The browser can be told how much room a site has.
     LittleRoom,
+    /// A script of the driver's does what one of the page's own does: it catches what would be saved as a file, and starts a program anew.
+    OwnScripts,
 }
 
 /// Something that an engine can't do, or is not made to do.
@@ -56,7 +58,7 @@ pub struct Unsupported {
 }
 
 /// All of it. A journey that needs one of these is not run in that engine, and the run says so.
-pub const UNSUPPORTED: [Unsupported; 11] = [
+pub const UNSUPPORTED: [Unsupported; 13] = [
     Unsupported {
         engine: Engine::Firefox,
         capability: Capability::FullAudit,
@@ -112,9 +114,22 @@ pub const UNSUPPORTED: [Unsupported; 11] = [
         capability: Capability::LittleRoom,
         reason: AS_IT_COMES,
     },
+    Unsupported {
+        engine: Engine::Firefox,
+        capability: Capability::OwnScripts,
+        reason: APART,
+    },
+    Unsupported {
+        engine: Engine::WebKit,
+        capability: Capability::OwnScripts,
+        reason: APART,
+    },
 ];
 
 const AS_IT_COMES: &str = "its driver can't tell it how much room a site has";
+
+const APART: &str = "its driver's scripts run apart from the page's, and it would save files where it likes; what is in them is \
+    tested natively";
 
 const ONE_BY_ONE: &str =
     "its driver tells role and name of one element at a time, and not how they are nested";

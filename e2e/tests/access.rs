@@ -4,7 +4,7 @@
 use anyhow::Result;
 use e2e::{Browser, Capability, Colours, Engine, Finding, Setup};
 
-use super::{action, run};
+use super::{action, run, scenes};
 
 pub(super) const COLOURS: [Colours; 3] = [Colours::Light, Colours::Dark, Colours::Forced];
 
@@ -206,7 +206,99 @@ async fn states(browser: &Browser, faults: &mut Vec<String>) -> Result<usize> {
     browser.open("1.1.html?q=training#m1").await?;
     browser.see("Remove marks").await?;
     look(browser, "marked words", faults).await?;
-    Ok(15)
+    Ok(15 + desk_states(browser, faults).await?)
+}
+
+/// States of the pages of systems, by what brings them about: name, page, script, and what is then seen.
+fn scenes_of_the_desk() -> Vec<(&'static str, &'static str, String, &'static str)> {
+    let scene = |name, page, script: &str, seen| (name, page, script.to_owned(), seen);
+    vec![
+        scene("systems side by side", "systems.html", "", "Fraud model"),
+        scene(
+            "an action is open",
+            "system.html?id=fraud",
+            scenes::OPEN_ACTION,
+            "Last changed",
+        ),
+        scene(
+            "a reason is missing",
+            "system.html?id=fraud",
+            scenes::NO_REASON,
+            "without a reason",
+        ),
+        scene(
+            "proposals",
+            "system.html?id=fraud",
+            scenes::PROPOSALS,
+            "Proposed: does not apply",
+        ),
+        scene(
+            "answers to other words",
+            "system.html?id=fraud",
+            scenes::REWORDED,
+            "The wording has changed",
+        ),
+        scene(
+            "a deleted system",
+            "system.html?id=gone",
+            "",
+            "This system is deleted",
+        ),
+        (
+            "what a file brings",
+            "systems.html",
+            scenes::give(&scenes::file()) + scenes::OPEN_CONFLICTS,
+            "What the file brings",
+        ),
+        (
+            "a refused file",
+            "systems.html",
+            scenes::give("{"),
+            "Nothing was changed",
+        ),
+        scene("a report", "report.html?id=fraud", "", "Sign-off"),
+        scene("a tick that is begun", "2.1.html", "", "In progress"),
+        scene(
+            "work of a newer release",
+            "system.html?id=fraud",
+            scenes::NEWER,
+            "from a newer release",
+        ),
+    ]
+}
+
+/// Waits until the program of assessments has filled its page.
+async fn ready(browser: &Browser, page: &str) -> Result<()> {
+    let script =
+        "const desk = document.querySelector('.desk'); return !desk || desk.dataset.is === 'ready'";
+    browser
+        .until(&format!("{page} to be filled"), async || {
+            let is_filled: bool = browser.evaluate(script).await?;
+            Ok(if is_filled {
+                Ok(())
+            } else {
+                Err("it is loading".to_owned())
+            })
+        })
+        .await
+}
+
+async fn desk_states(browser: &Browser, faults: &mut Vec<String>) -> Result<usize> {
+    let all = scenes_of_the_desk();
+    for (name, page, script, seen) in &all {
+        browser.open("systems.html").await?;
+        let start = format!("localStorage.clear(); {}", scenes::keep());
+        let _: Option<bool> = browser.evaluate(&start).await?;
+        browser.open(page).await?;
+        ready(browser, page).await?;
+        let _: Option<bool> = browser.evaluate(script).await?;
+        if script == scenes::NEWER {
+            browser.open(page).await?;
+        }
+        browser.see(seen).await?;
+        look(browser, name, faults).await?;
+    }
+    Ok(all.len())
 }
 
 /// Types into the field at the top of a page, and waits for what is found.
@@ -259,7 +351,7 @@ async fn beyond(browser: &Browser, css: &str) -> Result<Vec<String>> {
         const { scrollWidth, clientWidth } = document.documentElement;
         if (scrollWidth <= clientWidth) return [];
         const out = [...document.body.querySelectorAll('*')].filter((element) =>
-            !element.closest('.scroll, .vh') && element.getBoundingClientRect().right > clientWidth + 1);
+            !element.closest('.scroll, .wide, .vh') && element.getBoundingClientRect().right > clientWidth + 1);
         return out.map((element) => element.outerHTML.slice(0, 80))";
     browser.evaluate_with(script, vec![css.into()]).await
 }
@@ -352,6 +444,37 @@ fn a_fault_is_found() {
                 "{rule}: {faults:?}"
             );
         }
+        Ok(())
+    });
+}
+
+#[test]
+fn nothing_of_saved_work_stands_out_at_320_and_360_pixels() {
+    let setup = Setup::usual().needs(Capability::OwnScripts);
+    run(setup.width(320), async |browser| {
+        let mut faults = Vec::new();
+        for width in [320, 360] {
+            browser.resize(width).await?;
+            for (name, page, script, seen) in scenes_of_the_desk() {
+                browser.open("systems.html").await?;
+                let start = format!("localStorage.clear(); {}", scenes::keep());
+                let _: Option<bool> = browser.evaluate(&start).await?;
+                browser.open(page).await?;
+                ready(browser, page).await?;
+                let _: Option<bool> = browser.evaluate(&script).await?;
+                if script == scenes::NEWER {
+                    browser.open(page).await?;
+                }
+                browser.see(seen).await?;
+                let out = beyond(browser, "").await?;
+                faults.extend(
+                    out.iter()
+                        .take(3)
+                        .map(|one| format!("{width} px, {name}: {one}")),
+                );
+            }
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
         Ok(())
     });
 }

@@ -1,15 +1,18 @@
 //! Systems: made, told apart, settled action by action, undone, deleted; and never lost.
 
 use anyhow::Result;
-use e2e::{Browser, Key, Setup};
+use e2e::{Browser, Capability, Key, Setup};
 
-use super::{action, principle, run, settled};
+use super::{action, exchange, principle, run, scenes, settled, storage};
 
-const SYSTEMS: &str = "systems.html";
+pub(super) const SYSTEMS: &str = "systems.html";
+
+/// All that the browser keeps.
+pub(super) const KEPT: &str = "return JSON.stringify(Object.entries(localStorage).sort())";
 
 /// Chooses a value in a list, as a click in it would. By script: there are more than a hundred lists, and drivers are slow to say
 /// the name of each.
-async fn choose(browser: &Browser, name: &str, value: &str) -> Result<()> {
+pub(super) async fn choose(browser: &Browser, name: &str, value: &str) -> Result<()> {
     let script = "
         const list = [...document.querySelectorAll('select')].find((one) =>
             (one.getAttribute('aria-label') ?? one.labels[0]?.innerText) === arguments[0]);
@@ -20,7 +23,7 @@ async fn choose(browser: &Browser, name: &str, value: &str) -> Result<()> {
     Ok(())
 }
 
-async fn chosen(browser: &Browser, name: &str, value: &str) -> Result<()> {
+pub(super) async fn chosen(browser: &Browser, name: &str, value: &str) -> Result<()> {
     let script = "
         const list = [...document.querySelectorAll('select')].find((one) =>
             (one.getAttribute('aria-label') ?? one.labels[0]?.innerText) === arguments[0]);
@@ -38,12 +41,12 @@ async fn chosen(browser: &Browser, name: &str, value: &str) -> Result<()> {
 }
 
 /// Fills the field with a label, as typing does.
-async fn fill(browser: &Browser, name: &str, text: &str) -> Result<()> {
+pub(super) async fn fill(browser: &Browser, name: &str, text: &str) -> Result<()> {
     browser.click("textbox", name).await?;
     browser.press_text(text).await
 }
 
-async fn make(browser: &Browser, name: &str) -> Result<()> {
+pub(super) async fn make(browser: &Browser, name: &str) -> Result<()> {
     browser.open(SYSTEMS).await?;
     fill(browser, "Name of a new system", name).await?;
     browser.press(Key::Enter).await?;
@@ -56,7 +59,7 @@ async fn make(browser: &Browser, name: &str) -> Result<()> {
 }
 
 /// Opens what an action has beside its status.
-async fn more(browser: &Browser, no: &str) -> Result<()> {
+pub(super) async fn more(browser: &Browser, no: &str) -> Result<()> {
     let script = "document.querySelector('[data-no=\"' + arguments[0] + '\"] summary').click()";
     let _: Option<bool> = browser.evaluate_with(script, vec![no.into()]).await?;
     Ok(())
@@ -259,5 +262,105 @@ fn where_storage_is_blocked_or_the_address_is_wrong_the_page_says_so() {
         browser.see(&settled(1, [principle("2.1")])).await?;
         browser.open("system.html?id=nowhere").await?;
         browser.see("There is no such system on this device").await
+    });
+}
+
+#[test]
+fn where_a_newer_release_has_saved_work_nothing_can_be_changed_and_files_are_made_all_the_same() {
+    let setup = Setup::usual().needs(Capability::OwnScripts);
+    run(setup, async |browser| {
+        browser.open(SYSTEMS).await?;
+        let newer = "localStorage.setItem('waymark/entry/fraud/new/99', '3 {\"more\":1}')";
+        let _: Option<bool> = browser.evaluate(&scenes::keep()).await?;
+        let _: Option<bool> = browser.evaluate(newer).await?;
+        let before: String = browser.evaluate(KEPT).await?;
+        browser.open("system.html?id=fraud").await?;
+        browser
+            .see("Your saved work is from a newer release")
+            .await?;
+        let open = "return [...document.querySelectorAll('.desk [data-field], .desk [data-condition], .desk [data-do=delete]')]
+            .filter((one) => !one.disabled).length";
+        assert_eq!(browser.evaluate::<usize>(open).await?, 0);
+        choose(browser, "Status of 2.2-01", "done").await?;
+        chosen(browser, "Status of 2.2-01", "not-started").await?;
+        exchange::catch(browser).await?;
+        browser
+            .click("button", "Save this system as a file")
+            .await?;
+        browser.see("was handed to your browser").await?;
+        let file = exchange::caught(browser).await?;
+        assert!(file.contains("Asked the vendor"), "{file}");
+        browser.see_no("not saved").await?;
+        browser
+            .click("button", "Save all that is kept here, as it is")
+            .await?;
+        let raw = exchange::caught(browser).await?;
+        assert!(
+            raw.contains("waymark/entry/fraud/new/99\n3 {\"more\":1}"),
+            "{raw}"
+        );
+        assert_eq!(browser.evaluate::<String>(KEPT).await?, before);
+        Ok(())
+    });
+}
+
+#[test]
+fn where_storage_is_full_the_page_of_a_system_says_so_and_saves_once_there_is_room() {
+    run(Setup::usual(), async |browser| {
+        make(browser, "Fraud model").await?;
+        choose(browser, "Status of 2.1-01", "done").await?;
+        browser.see("Saved at").await?;
+        storage::fill(browser).await?;
+        choose(browser, "Status of 2.1-02", "done").await?;
+        browser.see("One change is not saved").await?;
+        browser.see(&settled(2, [principle("2.1")])).await?;
+        storage::free(browser).await?;
+        choose(browser, "Status of 2.1-03", "done").await?;
+        browser.see("Saved at").await?;
+        browser.reload().await?;
+        chosen(browser, "Status of 2.1-02", "done").await?;
+        chosen(browser, "Status of 2.1-03", "done").await
+    });
+}
+
+#[test]
+fn what_is_kept_can_be_followed_and_an_answer_to_other_words_is_asked_about() {
+    let setup = Setup::usual().needs(Capability::OwnScripts);
+    run(setup, async |browser| {
+        browser.open(SYSTEMS).await?;
+        let _: Option<bool> = browser.evaluate(&scenes::keep()).await?;
+        browser.open("system.html?id=fraud").await?;
+        let _: Option<bool> = browser.evaluate(scenes::OPEN_ACTION).await?;
+        let links =
+            "return [...document.querySelectorAll('.does__links a')].map((link) => link.href)";
+        let links: Vec<String> = browser.evaluate(links).await?;
+        assert_eq!(
+            links,
+            [
+                "https://example.org/wiki/training",
+                "mailto:ada@example.org"
+            ]
+        );
+
+        let _: Option<bool> = browser.evaluate(scenes::REWORDED).await?;
+        browser.see("2 actions shown").await?;
+        browser
+            .see("The wording has changed since this was answered")
+            .await?;
+        browser.see("Ask around, and note it.").await?;
+        browser.see(&action("1.1-01").text).await?;
+        browser.click("button", "It still holds for 1.1-01").await?;
+        let asked = "return document.querySelectorAll('[data-do=holds]').length";
+        browser
+            .until("one answer less to be asked about", async || {
+                let count: usize = browser.evaluate(asked).await?;
+                Ok(if count == 1 {
+                    Ok(())
+                } else {
+                    Err(count.to_string())
+                })
+            })
+            .await?;
+        chosen(browser, "Status of 1.1-01", "done").await
     });
 }

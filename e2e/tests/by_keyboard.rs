@@ -4,13 +4,13 @@
 use anyhow::{Result, bail};
 use e2e::{Browser, Key, Setup};
 
-use super::run;
+use super::{action, run};
 
 /// Goes on with Tab until the focus (`here`) is where it is wanted.
 async fn tab_to(browser: &Browser, wanted: &str) -> Result<()> {
     let script = format!("const here = document.activeElement; return Boolean({wanted})");
-    // More than the stops of any page of these journeys.
-    for _ in 0..250 {
+    // More than the stops of any page of these journeys: the page of a system has three for each action.
+    for _ in 0..500 {
         browser.press(Key::Tab).await?;
         if browser.evaluate(&script).await? {
             return Ok(());
@@ -71,5 +71,48 @@ fn a_reader_goes_by_role_to_an_action_and_chooses_colours() {
         let chosen = "return document.querySelector('[data-act=light]').checked";
         assert!(browser.evaluate::<bool>(chosen).await?);
         Ok(())
+    });
+}
+
+#[test]
+fn a_reader_makes_a_system_settles_an_action_takes_it_back_and_gets_a_report() {
+    run(Setup::usual(), async |browser| {
+        browser.open("systems.html").await?;
+        tab_to(browser, "here.id === 'new'").await?;
+        browser.press_text("Fraud model").await?;
+        browser.press(Key::Enter).await?;
+        browser.find("heading", "Fraud model").await?;
+        browser.see(&action("1.1-01").text).await?;
+        tab_to(browser, "here.dataset.no === '1.1-01'").await?;
+        // Twice down in the list: done.
+        browser.press(Key::Down).await?;
+        browser.press(Key::Down).await?;
+        browser.see("Saved at").await?;
+        browser.see("1 of").await?;
+        tab_to(browser, "here.matches('[data-no=\"1.1-01\"] summary')").await?;
+        browser.press(Key::Enter).await?;
+        tab_to(browser, "here.dataset.field === 'note'").await?;
+        browser.press_text("By keyboard").await?;
+        tab_to(browser, "here.dataset.field === 'owner'").await?;
+        browser.press_text("Ada").await?;
+        browser.see("Saved at").await?;
+        tab_to(browser, "here.id === 'leave-names'").await?;
+        browser.press_text(" ").await?;
+        tab_to(browser, "here.pathname?.endsWith('/report.html')").await?;
+        browser.press(Key::Enter).await?;
+        browser.see("By keyboard").await?;
+        browser.see("Ada").await?;
+        tab_to(browser, "here.id === 'leave-names'").await?;
+        browser.press_text(" ").await?;
+        browser.see("Names of owners are left out").await?;
+        tab_to(browser, "here.matches('.report__back a')").await?;
+        browser.press(Key::Enter).await?;
+        browser.see("Manage this system").await?;
+        tab_to(browser, "here.dataset.do === 'delete'").await?;
+        browser.press(Key::Enter).await?;
+        browser.see("This system is deleted").await?;
+        tab_to(browser, "here.dataset.do === 'undo'").await?;
+        browser.press(Key::Enter).await?;
+        browser.see_no("This system is deleted").await
     });
 }

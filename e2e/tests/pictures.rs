@@ -9,6 +9,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use e2e::{Browser, Colours, Engine, Setup, run};
 
+#[path = "scenes.rs"]
+#[allow(dead_code)]
+mod scenes;
+
 /// Where they go.
 fn folder() -> PathBuf {
     let folder = std::env::var_os("WAYMARK_PICTURES").map(PathBuf::from);
@@ -104,20 +108,42 @@ const STATES: [(&str, &str, &str); 13] = [
     ),
 ];
 
+/// States of the pages of systems, over the work of a team: name, page, script.
+fn desk() -> Vec<(&'static str, &'static str, String)> {
+    let scene = |name, page, script: &str| (name, page, script.to_owned());
+    vec![
+        scene("systems", "systems.html", ""),
+        scene("system", "system.html?id=fraud", ""),
+        scene("action", "system.html?id=fraud", scenes::OPEN_ACTION),
+        scene("reason", "system.html?id=fraud", scenes::NO_REASON),
+        scene("proposals", "system.html?id=fraud", scenes::PROPOSALS),
+        scene("reworded", "system.html?id=fraud", scenes::REWORDED),
+        scene("deleted", "system.html?id=gone", ""),
+        (
+            "incoming",
+            "systems.html",
+            scenes::give(&scenes::file()) + scenes::OPEN_CONFLICTS,
+        ),
+        ("refused", "systems.html", scenes::give("{")),
+        scene("report", "report.html?id=fraud", ""),
+        scene("kept", "2.1.html", ""),
+    ]
+}
+
 /// Every page and state at three widths, light and dark, and a page that shows them all side by side.
 #[test]
 fn sheet() {
     let folder = folder();
     let mut list = String::new();
-    for (colours, name) in [(Colours::Light, "light"), (Colours::Dark, "dark")] {
+    for (colours, shade) in [(Colours::Light, "light"), (Colours::Dark, "dark")] {
         for width in [360, 768, 1280] {
             let setup = Setup::usual().width(width).colours(colours);
             run(Engine::Chromium, setup, async |browser| {
-                let _ = writeln!(list, "<h2>{width} px, {name}</h2>");
+                let _ = writeln!(list, "<h2>{width} px, {shade}</h2>");
                 let pages = browser.host().pages()?;
                 for page in &pages {
                     browser.open(page).await?;
-                    let file = format!("{}-{width}-{name}.png", page.trim_end_matches(".html"));
+                    let file = format!("{}-{width}-{shade}.png", page.trim_end_matches(".html"));
                     take(browser, &file, true, &folder).await?;
                     let _ = writeln!(
                         list,
@@ -127,12 +153,28 @@ fn sheet() {
                 for (state, page, script) in STATES {
                     browser.open(page).await?;
                     let _: Option<bool> = browser.evaluate(script).await?;
-                    let file = format!("state-{state}-{width}-{name}.png");
+                    let file = format!("state-{state}-{width}-{shade}.png");
                     take(browser, &file, false, &folder).await?;
                     let _: Option<bool> = browser.evaluate("localStorage.clear()").await?;
                     let _ = writeln!(
                         list,
                         "<figure><img loading=lazy src={file}><figcaption>{state}</figcaption></figure>"
+                    );
+                }
+                for (name, page, script) in desk() {
+                    browser.open("systems.html").await?;
+                    let start = format!("localStorage.clear(); {}", scenes::keep());
+                    let _: Option<bool> = browser.evaluate(&start).await?;
+                    browser.open(page).await?;
+                    let wait = "return new Promise((done) => setTimeout(() => done(true), 700))";
+                    let _: Option<bool> = browser.evaluate(wait).await?;
+                    let _: Option<bool> = browser.evaluate(&script).await?;
+                    let _: Option<bool> = browser.evaluate(wait).await?;
+                    let file = format!("state-{name}-{width}-{shade}.png");
+                    take(browser, &file, false, &folder).await?;
+                    let _ = writeln!(
+                        list,
+                        "<figure><img loading=lazy src={file}><figcaption>{name}</figcaption></figure>"
                     );
                 }
                 Ok(())

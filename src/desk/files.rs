@@ -6,14 +6,15 @@ use std::rc::Rc;
 use guidance::assess::{Change, Field, System, Which};
 use guidance::date::Date;
 use guidance::progress::{KeyValue as _, SystemId};
-use guidance::report::{self, Asked, Leave, Report};
-use guidance::transfer::{self, About, Choices, File, Redact, Take, Whose};
+use guidance::report::{self, Asked, Condition, Leave, Report};
+use guidance::transfer::{self, About, Choices, File, Found, Preview, Redact, Take, Whose};
 
 use super::{Desk, pressed};
 use crate::platform::local_storage::LocalStorage;
 use crate::platform::part::Part;
 use crate::platform::{clock, device};
 use crate::ui::desk::files as markup;
+use crate::ui::desk::report::holds;
 use crate::ui::desk::sheet::status;
 use crate::words::desk as words;
 
@@ -29,8 +30,9 @@ pub(super) fn buttons(desk: &Rc<Desk>, place: &Part) {
         };
         let which = of.parse().map_or(Which::All, Which::One);
         match act.as_str() {
-            "backup" => own.back_up(which),
+            "backup" => own.back_up(which, leave()),
             "markdown" | "csv" | "ics" => own.write_report(&of, &act),
+            "raw" => own.write_raw(),
             _ => {}
         }
     });
@@ -39,7 +41,7 @@ pub(super) fn buttons(desk: &Rc<Desk>, place: &Part) {
 /// Reads files that are chosen, or dropped on the page.
 pub(super) fn start(desk: &Rc<Desk>, body: &Part) -> Option<()> {
     let (input, place) = (body.find("#file")?, body.find(".desk__incoming")?);
-    let read: Rc<RefCell<Option<File>>> = Rc::default();
+    let read: Rc<RefCell<Option<(File, Preview, String)>>> = Rc::default();
     let (own, kept, shown) = (Rc::clone(desk), Rc::clone(&read), place.clone());
     let took = move |bytes: Result<Vec<u8>, usize>| {
         let file = bytes
@@ -47,11 +49,10 @@ pub(super) fn start(desk: &Rc<Desk>, body: &Part) -> Option<()> {
             .and_then(|bytes| transfer::read(&bytes));
         match file {
             Ok(file) => {
-                let preview = transfer::preview(&file, &own.book.borrow(), |id| {
-                    own.catalog.action(id.no).is_some()
-                });
-                shown.fill(&markup::preview(&preview));
-                *kept.borrow_mut() = Some(file);
+                let preview = own.preview(&file);
+                let markup = markup::preview(&preview);
+                shown.fill(&markup);
+                *kept.borrow_mut() = Some((file, preview, markup));
             }
             Err(why) => {
                 shown.fill("");
@@ -75,15 +76,25 @@ pub(super) fn start(desk: &Rc<Desk>, body: &Part) -> Option<()> {
         };
         match act.as_str() {
             "take" => {
-                let file = read.borrow_mut().take();
-                if let Some(file) = file {
-                    let said = own.take_in(&file, &list);
+                let Some((file, preview, shown)) = read.borrow_mut().take() else {
+                    return;
+                };
+                let now = own.preview(&file);
+                let now_shown = markup::preview(&now);
+                // Nothing takes the place of what the reader was not shown.
+                let said = if now_shown == shown {
+                    let said = own.take_in(&file, &preview, &list);
                     list.fill("");
-                    if let Some(message) = list.append("p", "") {
-                        message.say(&said);
-                        message.set("tabindex", Some("-1"));
-                        message.focus();
-                    }
+                    said
+                } else {
+                    list.fill(&now_shown);
+                    *read.borrow_mut() = Some((file, now, now_shown));
+                    words::incoming_changed().to_owned()
+                };
+                if let Some(message) = list.append("p", "") {
+                    message.say(&said);
+                    message.set("tabindex", Some("-1"));
+                    message.focus();
                 }
             }
             "leave" => {
@@ -99,21 +110,56 @@ pub(super) fn start(desk: &Rc<Desk>, body: &Part) -> Option<()> {
     Some(())
 }
 
+/// What the reader wants to be left out of files and reports.
+pub(super) fn leave() -> Leave {
+    let is_ticked = |id| Part::by_id(id).is_some_and(|choice| choice.checked());
+    Leave {
+        texts: is_ticked("leave-texts"),
+        names: is_ticked("leave-names"),
+    }
+}
+
+/// The name of a file, which says whether something was left out.
+fn named(leave: Leave, end: &str) -> String {
+    let less = if leave == Leave::default() {
+        ""
+    } else {
+        "-redacted"
+    };
+    ["waymark-", &clock::today(), less, end].concat()
+}
+
 impl Desk {
+    /// What a file would bring now.
+    fn preview(&self, file: &File) -> Preview {
+        transfer::preview(file, &self.book.borrow(), |id| {
+            self.catalog.action(id.no).is_some()
+        })
+    }
+
     /// Writes a file with all that is kept, or with one system.
-    fn back_up(self: &Rc<Self>, which: Which) {
+    fn back_up(self: &Rc<Self>, which: Which, leave: Leave) {
         let now = clock::now();
         let about = About {
             document: &self.outline.document,
             edition: &self.outline.edition,
             written: now,
         };
-        let text = transfer::write(&self.book.borrow(), &which, about, Redact::default());
+        let redact = Redact {
+            texts: leave.texts.then(words::left_out),
+            names: leave.names,
+        };
+        let text = transfer::write(&self.book.borrow(), &which, about, redact);
         let Ok(text) = text else {
             return self.say(words::file_too_large());
         };
-        let name = ["waymark-", &clock::today(), ".json"].concat();
+        let name = named(leave, ".json");
         device::download(&name, "application/json", &text);
+        if leave != Leave::default() {
+            // Whoever relies on it would lose what was left out.
+            let said = [&words::file_written(&name), " ", words::file_redacted()];
+            return self.say(&said.map(|one| one as &str).concat());
+        }
         let written: Vec<Change> = {
             let book = self.book.borrow();
             let systems = book
@@ -131,6 +177,19 @@ impl Desk {
         self.say(&words::file_written(&name));
     }
 
+    /// Writes a file with all that is kept, as it is: what can't be read here another release can, or somebody who knows.
+    fn write_raw(&self) {
+        let mut text = String::new();
+        for key in LocalStorage.keys().unwrap_or_default() {
+            if let (true, Ok(Some(value))) = (key.starts_with("waymark/"), LocalStorage.get(&key)) {
+                text += &[key.as_str(), "\n", &value, "\n\n"].concat();
+            }
+        }
+        let name = ["waymark-", &clock::today(), ".txt"].concat();
+        device::download(&name, "text/plain", &text);
+        self.say(&words::file_written(&name));
+    }
+
     /// Says what was done, where all pages of assessments have a place for it.
     fn say(&self, message: &str) {
         if let Some(place) = Part::first(".desk__done") {
@@ -138,13 +197,20 @@ impl Desk {
         }
     }
 
-    fn write_report(self: &Rc<Self>, of: &str, kind: &str) {
-        let Ok(id) = of.parse::<SystemId>() else {
-            return;
-        };
+    /// Makes a report of a system, with the words around it.
+    pub(super) fn report<T>(
+        &self,
+        id: &SystemId,
+        leave: Leave,
+        say: impl FnOnce(&Report<'_>, &report::Words<'_>, &System) -> T,
+    ) -> T {
         let book = self.book.borrow();
         let empty = System::default();
-        let system = book.system(&id).unwrap_or(&empty);
+        let system = book.system(id).unwrap_or(&empty);
+        let conditions = self.catalog.conditions.iter();
+        let conditions: Vec<Condition<'_>> = conditions
+            .map(|(id, label)| Condition { id, label })
+            .collect();
         let asked: Vec<Asked<'_>> = self
             .catalog
             .principles
@@ -159,7 +225,7 @@ impl Desk {
                 })
             })
             .collect();
-        let report = Report::new(system, &asked, Leave::default());
+        let report = Report::new(system, &conditions, &asked, leave);
         let about = words::report_about(
             &self.outline.source,
             &self.outline.edition,
@@ -175,6 +241,8 @@ impl Desk {
             about: &about,
             without_texts: words::report_without_texts(),
             without_names: words::report_without_names(),
+            profile: words::profile(),
+            holds: &|label, answer| words::report_holds(label, holds(answer)),
             count: &|one, count| words::report_count(status(one), count),
             status: &|one| status(one).to_owned(),
             date: &date,
@@ -198,26 +266,31 @@ impl Desk {
             },
             look_again: &|id, name| words::report_look_again(&id.to_string(), &named(name)),
         };
-        let (kind, text) = match kind {
-            "csv" => ("text/csv", Some(report::csv::csv(&report, &said))),
+        say(&report, &said, system)
+    }
+
+    fn write_report(self: &Rc<Self>, of: &str, kind: &str) {
+        let Ok(id) = of.parse::<SystemId>() else {
+            return;
+        };
+        let leave = leave();
+        let (kind, end, text) = self.report(&id, leave, |report, said, system| match kind {
+            "csv" => ("text/csv", ".csv", Some(report::csv::csv(report, said))),
             "ics" => (
                 "text/calendar",
-                report::ics::ics(&report, &id, system, &said, clock::now()),
+                ".ics",
+                report::ics::ics(report, &id, system, said, clock::now()),
             ),
             _ => (
                 "text/markdown",
-                Some(report::markdown::markdown(&report, &said)),
+                ".md",
+                Some(report::markdown::markdown(report, said)),
             ),
-        };
-        let end = match kind {
-            "text/csv" => ".csv",
-            "text/calendar" => ".ics",
-            _ => ".md",
-        };
+        });
         match text {
             None => self.say(words::report_no_dates()),
             Some(text) => {
-                let name = ["waymark-", &clock::today(), end].concat();
+                let name = named(leave, end);
                 device::download(&name, kind, &text);
                 self.say(&words::file_written(&name));
             }
@@ -225,17 +298,29 @@ impl Desk {
     }
 
     /// Takes in what the reader chose of a file; says how it went.
-    fn take_in(self: &Rc<Self>, file: &File, place: &Part) -> String {
+    fn take_in(self: &Rc<Self>, file: &File, preview: &Preview, place: &Part) -> String {
         let mut choices = Choices {
             rest: Whose::Newest,
             ..Choices::default()
         };
-        for (at, (id, _)) in file.book.systems().enumerate() {
-            let chosen = place.find(&format!("#take-{at}")).map(|list| list.value());
+        let chosen = |list: &str| place.find(list).map(|list| list.value());
+        for (at, one) in preview.systems.iter().enumerate() {
+            let id = &one.id;
+            let conflicts = one.fields.iter();
+            let conflicts = conflicts.filter(|field| field.found == Found::Conflict);
+            let fields = conflicts.enumerate().filter_map(|(number, field)| {
+                let whose = match chosen(&format!("#take-{at}-{number}"))?.as_str() {
+                    "mine" => Whose::Mine,
+                    "theirs" => Whose::Theirs,
+                    _ => return None,
+                };
+                Some((field.item.clone(), field.field, whose))
+            });
             let merge = |rest| Take::Merge {
                 rest,
-                fields: Vec::new(),
+                fields: fields.collect(),
             };
+            let chosen = chosen(&format!("#take-{at}"));
             let take = match chosen.as_deref() {
                 Some("newest") => merge(Whose::Newest),
                 Some("theirs") => merge(Whose::Theirs),
@@ -267,17 +352,24 @@ impl Desk {
         }
         // What is here is in a file before anything of another comes to it.
         if self.book.borrow().systems().next().is_some() {
-            self.back_up(Which::All);
+            self.back_up(Which::All, Leave::default());
         }
         let systems = merged.entries.len().max(1);
-        let taken = self
-            .store
-            .borrow_mut()
-            .take_in(&mut self.book.borrow_mut(), merged.entries);
-        if taken.is_err() {
+        let before = self.book.borrow().clone();
+        let taken = self.store.borrow_mut().take_in(
+            &mut self.book.borrow_mut(),
+            merged.entries,
+            clock::now(),
+        );
+        let Ok(journal) = taken else {
             return words::incoming_failed().to_owned();
-        }
+        };
+        self.journal(journal);
         self.save(merged.changes, false);
+        let mut undo = self.undo.borrow_mut();
+        undo.note_taken(&before, &self.book.borrow());
+        drop(undo);
+        self.paint();
         words::incoming_taken(systems)
     }
 }

@@ -10,7 +10,7 @@ use super::Desk;
 use crate::platform::part::{Happening, Part};
 use crate::platform::{clock, history};
 use crate::ui::desk::catalog::Action;
-use crate::ui::desk::sheet::Sheet;
+use crate::ui::desk::sheet::{Sheet, addresses};
 use crate::words::desk as words;
 
 /// What the page has while it is open.
@@ -24,21 +24,7 @@ struct Open {
 /// Shows the page, for as long as it is open.
 pub(super) fn start(desk: &Rc<Desk>, place: &Part) -> Option<()> {
     let body = place.find(".desk__body")?;
-    let asked = history::parameter("id");
-    let id = match &asked {
-        Some(id) => id.parse().ok(),
-        None => desk.current(),
-    };
-    let is_known = |id: &SystemId| {
-        asked.is_none()
-            || desk.book.borrow().system(id).is_some()
-            || desk.current().as_ref() == Some(id)
-    };
-    let Some(id) = id.filter(is_known) else {
-        place.set("data-is", Some("unknown"));
-        body.say(words::unknown());
-        return None;
-    };
+    let id = desk.asked(place, &body)?;
     let open = Rc::new(Open {
         desk: Rc::clone(desk),
         place: place.clone(),
@@ -177,6 +163,9 @@ impl Open {
                 _ => continue,
             };
             control.set_value(value);
+        }
+        if let Some(links) = row.find(".does__links") {
+            links.fill_if_other(&addresses(answer.value(Field::Evidence)));
         }
         if let Some(past) = row.find(".does__past") {
             let is_open = past.find("details[open]").is_some();
@@ -405,7 +394,8 @@ fn listen(open: &Rc<Open>) {
     // Whoever leaves in the middle of a word has typed it all the same.
     let own = Rc::clone(open);
     Part::on_page("visibilitychange", move |_| {
-        if let Some(control) = own.body.find(":focus") {
+        // A choice was taken in when it was made.
+        if let Some(control) = own.body.find(":focus:not([type=radio],select)") {
             let _ = own.take(&control, true);
         }
     });

@@ -17,7 +17,6 @@ use crate::words::desk as words;
 /// Shows the page, for as long as it is open.
 pub(super) fn start(desk: &Rc<Desk>, place: &Part) -> Option<()> {
     let body = place.find(".desk__body")?;
-    body.fill(&frame());
     place.set("data-is", Some("ready"));
     let list = body.find(".desk__list")?;
     let (own, whole) = (Rc::clone(desk), place.clone());
@@ -35,31 +34,6 @@ pub(super) fn start(desk: &Rc<Desk>, place: &Part) -> Option<()> {
     super::files::start(desk, &body)?;
     add(desk, &body)?;
     dangerous(desk, &body)
-}
-
-fn frame() -> String {
-    [
-        "<form class=desk__add><label for=new>",
-        words::new_name(),
-        "</label><input id=new maxlength=200 autocomplete=off aria-describedby=new-wrong><button class=act>",
-        words::new_button(),
-        "</button><p class=wrong id=new-wrong role=status></p></form><div class=desk__list></div><section><h2>",
-        words::files(),
-        "</h2><p>",
-        words::files_about(),
-        "</p><p><button type=button class=act data-do=backup>",
-        words::backup(),
-        "</button><p><label for=file>",
-        words::file(),
-        "</label><br><input id=file type=file accept=application/json,.json></p><div class=desk__incoming></div></section><section><h2>",
-        words::clear_heading(),
-        "</h2><p>",
-        words::clear_about(),
-        "</p><button type=button class=act data-do=clear>",
-        words::clear(),
-        "</button><p role=status class=desk__said></p></section>",
-    ]
-    .concat()
 }
 
 fn markup(desk: &Desk) -> String {
@@ -125,14 +99,9 @@ fn dangerous(desk: &Rc<Desk>, body: &Part) -> Option<()> {
         let is_sure = button.get("data-sure").is_some();
         match act.as_str() {
             "clear" if is_sure => {
-                let journal = assess::ForJournal {
-                    keep: Vec::new(),
-                    drop: vec!["waymark/".to_owned()],
-                };
-                // The journal first: what it still had would come back when the page is opened anew.
                 let (own, said) = (Rc::clone(&own), said.clone());
-                journal::keep(journal, move |_| {
-                    device::clear("waymark/");
+                assess::clear(journal::keep, move |prefix| {
+                    device::clear(prefix);
                     own.reopen();
                     *own.undo.borrow_mut() = assess::Undo::default();
                     button.set("data-sure", None);

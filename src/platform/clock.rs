@@ -29,13 +29,13 @@ pub fn today() -> String {
     )
 }
 
-#[cfg(feature = "desk")]
+#[cfg(any(feature = "desk", feature = "hydrate"))]
 fn date(at: u64) -> js_sys::Date {
     js_sys::Date::new(&(at as f64).into())
 }
 
 /// The language in which dates are written: the page's, in the reader's manner where they have one for it.
-#[cfg(feature = "desk")]
+#[cfg(any(feature = "desk", feature = "hydrate"))]
 fn locale() -> String {
     let page = super::page::language();
     let of = |language: &String| language.get(..2) == page.get(..2);
@@ -45,7 +45,7 @@ fn locale() -> String {
 }
 
 /// The time of day, as the reader writes it.
-#[cfg(feature = "desk")]
+#[cfg(any(feature = "desk", feature = "hydrate"))]
 #[must_use]
 pub fn say_time(at: u64) -> String {
     let options = js_sys::JSON::parse(r#"{"hour":"2-digit","minute":"2-digit"}"#);
@@ -56,7 +56,7 @@ pub fn say_time(at: u64) -> String {
 }
 
 /// The day, as the reader writes it.
-#[cfg(feature = "desk")]
+#[cfg(any(feature = "desk", feature = "hydrate"))]
 #[must_use]
 pub fn say_date(at: u64) -> String {
     let options = js_sys::JSON::parse(r#"{"day":"numeric","month":"long","year":"numeric"}"#);
@@ -64,8 +64,19 @@ pub fn say_date(at: u64) -> String {
     date(at).to_locale_date_string(&locale(), &options).into()
 }
 
+/// When something was: the time of day, and of another day than today that day as well.
+#[cfg(any(feature = "desk", feature = "hydrate"))]
+#[must_use]
+pub fn say_when(at: u64) -> String {
+    if say_date(at) == say_date(now()) {
+        say_time(at)
+    } else {
+        say_date_and_time(at)
+    }
+}
+
 /// Day and time.
-#[cfg(feature = "desk")]
+#[cfg(any(feature = "desk", feature = "hydrate"))]
 #[must_use]
 pub fn say_date_and_time(at: u64) -> String {
     [say_date(at), say_time(at)].join(", ")

@@ -56,6 +56,11 @@ pub fn clear(prefix: &str) {
     }
 }
 
+/// Asks the browser to print the page.
+pub fn print() {
+    let _ = window().print();
+}
+
 /// Hands a text to the reader as a file.
 pub fn download(name: &str, kind: &str, text: &str) {
     let _ = try_download(name, kind, text);

@@ -11,7 +11,7 @@ extern "C" {
     /// Keeps texts under keys (`[[key, text]]`) and drops keys, those that end with a slash with all that start so. Then says
     /// whether it is done, and hands over all that is kept where `keep` is null.
     #[wasm_bindgen(js_name = journal)]
-    fn act(keep: Option<Array>, drop: Array, then: &JsValue);
+    fn act(keep: Option<Array>, dropped: Array, then: &JsValue);
 }
 
 /// Keeps and drops what a change asks for; then says whether that is on disk.

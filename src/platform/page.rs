@@ -136,8 +136,17 @@ fn mark(state: &str) {
     }
 }
 
+/// Whether the browser deletes what a site has kept when it was not opened for a week of use. The script that starts the program finds
+/// that out, since other programs' pages say so as well.
+#[cfg(feature = "hydrate")]
+#[must_use]
+pub fn forgets() -> bool {
+    let root = document().document_element();
+    root.is_some_and(|root| root.has_attribute("data-week"))
+}
+
 /// The language of the page.
-#[cfg(feature = "desk")]
+#[cfg(any(feature = "desk", feature = "hydrate"))]
 #[must_use]
 pub fn language() -> String {
     let root = document().document_element();

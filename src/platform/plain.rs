@@ -19,6 +19,37 @@ impl Plain {
         Self(place)
     }
 
+    /// Puts markup of the program's own at the end of the first place that a selector finds; `None` where it finds none.
+    #[must_use]
+    pub fn under(selector: &str, markup: &str) -> Option<Self> {
+        let place: HtmlElement = document().query_selector(selector).ok()??.unchecked_into();
+        place.insert_adjacent_html("beforeend", markup).ok()?;
+        Some(Self(place))
+    }
+
+    /// Says something of the box of an action as the first of its facts, by which the box is then described; takes that away where there
+    /// is nothing to say.
+    pub fn describe(&self, no: &str, words: &str) {
+        let id = ["is-", no].concat();
+        if let Some(said) = document().get_element_by_id(&id) {
+            said.remove();
+        }
+        let Some(action) = self.0.parent_element() else {
+            return;
+        };
+        let of = |selector| action.query_selector(selector).ok().flatten();
+        let (Some(facts), Some(tick)) = (of(".action__facts"), of(".tick")) else {
+            return;
+        };
+        if words.is_empty() {
+            let _ = tick.remove_attribute("aria-describedby");
+            return;
+        }
+        let said = ["<li class=action__is id=", &id, ">", words, "</li>"].concat();
+        let _ = facts.insert_adjacent_html("afterbegin", &said);
+        let _ = tick.set_attribute("aria-describedby", &id);
+    }
+
     /// The markup that is there already.
     #[must_use]
     pub fn there(place: HtmlElement) -> Self {

@@ -34,8 +34,21 @@ pub struct Device {
     pub writer: String,
     /// The time, milliseconds since 1970.
     pub now: fn() -> u64,
-    /// Keeps a change in a journal as well, which outlives a killed browser.
-    pub keep: fn(ForJournal),
+    /// Keeps a change in a journal as well, which outlives a killed browser, and says whether it did: [`ProgressState::journaled`].
+    pub keep: fn(ForJournal, ProgressState),
+}
+
+/// When the system was last saved, and how surely.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Saved {
+    /// Milliseconds since 1970.
+    pub at: u64,
+    /// Whether some of it is on its way to the journal.
+    pub waits: bool,
+    /// Whether there is no journal, so that a crash may lose the last half minute.
+    pub weakly: bool,
+    /// When a file with all of it was last written, milliseconds since 1970.
+    pub backup: Option<u64>,
 }
 
 /// What has to be kept as long as the page is open, to write and to open anew.
@@ -44,7 +57,7 @@ struct Kept {
     system: SystemId,
     writer: String,
     now: fn() -> u64,
-    keep: fn(ForJournal),
+    keep: fn(ForJournal, ProgressState),
 }
 
 /// Where the saved work is. It may go to another thread, though none does: what may not is watched over by the program, and that
@@ -60,6 +73,10 @@ pub struct ProgressState {
     kept: StoredValue<Option<Kept>>,
     /// Another tab has changed something that was not read yet.
     behind: StoredValue<bool>,
+    /// How many changes are on their way to the journal.
+    waiting: StoredValue<usize>,
+    /// Whether the journal has failed once: then it is not relied on again while the page is open.
+    weakly: StoredValue<bool>,
 }
 
 impl ProgressState {
@@ -72,6 +89,8 @@ impl ProgressState {
             opening: RwSignal::new(Opening::Pending),
             kept: StoredValue::new(None),
             behind: StoredValue::new(false),
+            waiting: StoredValue::new(0),
+            weakly: StoredValue::new(false),
         }
     }
 
@@ -119,15 +138,53 @@ impl ProgressState {
             let since = (kept.now)().saturating_sub(WHILE);
             let mut book = untrack(|| self.book.get()).unwrap_or_default();
             let (is_changed, drop) = kept.store.replay(&mut book, journal, since);
-            (kept.keep)(ForJournal {
-                keep: Vec::new(),
-                drop,
-            });
+            self.journal(
+                kept.keep,
+                ForJournal {
+                    keep: Vec::new(),
+                    drop,
+                },
+            );
             changed = is_changed.then_some(book);
         });
         if let Some(book) = changed {
             self.book.set(Some(book));
         }
+    }
+
+    fn journal(self, keep: fn(ForJournal, Self), journal: ForJournal) {
+        if journal != ForJournal::default() {
+            self.waiting.update_value(|waiting| *waiting += 1);
+            keep(journal, self);
+        }
+    }
+
+    /// Hears of the journal whether a change is on disk.
+    pub fn journaled(self, done: bool) {
+        self.waiting
+            .update_value(|waiting| *waiting = waiting.saturating_sub(1));
+        if !done {
+            self.weakly.set_value(true);
+        }
+        // What is said of it follows the book.
+        self.book.update(|_| ());
+    }
+
+    /// When the system was last saved; `None` where nothing ever was, or something is not.
+    #[must_use]
+    pub fn saved(self) -> Option<Saved> {
+        if !self.is_open() || self.holds_what_is_saved_nowhere() {
+            return None;
+        }
+        let (waits, weakly) = (self.waiting.get_value() > 0, self.weakly.get_value());
+        self.with(|system| {
+            Some(Saved {
+                at: system?.changed()?.at,
+                waits,
+                weakly,
+                backup: system?.backup(),
+            })
+        })
     }
 
     /// How opening went.
@@ -239,7 +296,7 @@ impl ProgressState {
                 .set(&mut book, [change], (kept.now)(), edition, false);
             // Where nothing may be written, the journal is no way around that.
             if kept.store.closed().is_none() {
-                (kept.keep)(journal);
+                self.journal(kept.keep, journal);
             }
         });
         self.book.set(Some(book));

@@ -2,6 +2,7 @@
 //!
 //! - [`catalog`]: what of the guidance the program needs;
 //! - `files`: what files bring, and why one is not read;
+//! - [`report`]: one system to print;
 //! - [`table`]: all systems side by side;
 //! - [`sheet`]: one system, with every action.
 //!
@@ -9,6 +10,7 @@
 
 pub mod catalog;
 pub mod files;
+pub mod report;
 pub mod sheet;
 pub mod table;
 
@@ -27,7 +29,8 @@ pub fn name(system: &System) -> &str {
 }
 
 /// A button that does something.
-fn button(act: &str, of: &str, label: &str) -> String {
+#[must_use]
+pub fn button(act: &str, of: &str, label: &str) -> String {
     [
         "<button type=button class=act data-do=",
         act,
@@ -52,6 +55,21 @@ fn button_of(act: &str, of: &str, label: &str, rest: &str) -> String {
         "<span class=vh>",
         &escape(rest),
         "</span></button>",
+    ]
+    .concat()
+}
+
+/// The choice of what files and reports leave out.
+#[must_use]
+pub fn leave() -> String {
+    [
+        "<fieldset class=desk__leave><legend>",
+        words::leave(),
+        "</legend><label><input type=checkbox id=leave-texts autocomplete=off>",
+        words::leave_texts(),
+        "</label><label><input type=checkbox id=leave-names autocomplete=off>",
+        words::leave_names(),
+        "</label></fieldset>",
     ]
     .concat()
 }

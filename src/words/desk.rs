@@ -17,6 +17,22 @@ messages! { desk:
     off => "Assessments need a program that this browser did not start. The guidance reads without it, and every action stands on the page of its principle.";
     /// While the program is on its way.
     loading => "Loading what is saved on this device …";
+    /// The title of the page with a report of one system, before its name is known.
+    report => "Report";
+    /// What that page says of itself to search engines.
+    report_description => "A report to print or to keep as a PDF: one of your systems with every action of the machine learning security principles, what is open first.";
+    /// A link from a report to its system.
+    report_back => "Back to the system";
+    /// Under the title, on the screen only.
+    report_how => "For paper or a PDF: choose what is left out, then print. Everything stays on this device.";
+    /// Over the choice of what files and reports leave out.
+    leave => "Leave out";
+    /// A choice.
+    leave_texts => "notes, evidence and the description";
+    /// A choice.
+    leave_names => "names of owners";
+    /// The button of a report.
+    print => "Print, or save as PDF";
     /// Where it could not be fetched.
     failed => "The list of actions could not be loaded. What you have saved is untouched: try again when you are online.";
 
@@ -24,6 +40,8 @@ messages! { desk:
     unnamed => "My system";
     /// Where the work is.
     kept_here => "Kept in this browser, on this device, and nowhere else. Whoever uses this browser can read it: on a shared computer, save a backup file and clear it.";
+    /// Where it is, in browsers of Apple’s that delete what a site has kept after a week.
+    week => "Safari, and every browser on an iPhone or iPad, deletes what a site has kept when you have not opened it for seven days of use. Save a backup file, or add the site to the home screen or the Dock.";
     /// All is saved; `at` is a time of day.
     saved(at: &str) => "Saved at {at}.";
     /// Nothing was ever changed.
@@ -237,6 +255,8 @@ messages! { desk:
     backup => "Save a backup file";
     /// A button on the page of one system.
     backup_one => "Save this system as a file";
+    /// A link on the page of one system.
+    open_report => "Report to print";
     /// A button on the page of one system.
     markdown => "Report as text (Markdown)";
     /// A button on the page of one system.
@@ -245,8 +265,12 @@ messages! { desk:
     ics => "Review dates for a calendar (ICS)";
     /// A field for a file.
     file => "Read a file of saved work; you can also drop it on the page";
+    /// A button beside the notice that not all could be read.
+    raw => "Save all that is kept here, as it is";
     /// Said when a file was handed to the browser; `name` is a file’s.
     file_written(name: &str) => "{name} was handed to your browser, which keeps it with your downloads.";
+    /// Said of a file from which the reader had something left out.
+    file_redacted => "As you chose, not all is in it: it is no backup.";
     /// Said when a file would be too large to be read again.
     file_too_large => "All systems together are too large for one file. Save each system from its own page.";
     /// The heading over what a file would bring.
@@ -287,6 +311,16 @@ messages! { desk:
     conflicts(count: usize) by count => { one: "One value differs", other: "{count} values differ" };
     /// A value that differs: which, of what, here, there.
     conflict(of: &str, field: &str, mine: &str, theirs: &str) => "{of} {field}: here “{mine}”, in the file “{theirs}”";
+    /// Before the choice of one value that differs.
+    conflict_take(of: &str, field: &str) => "Which value of {of} {field}";
+    /// A choice: what is chosen for the whole system.
+    conflict_same => "as chosen for the system";
+    /// A choice.
+    conflict_mine => "what is here";
+    /// A choice.
+    conflict_theirs => "what the file says";
+    /// Said where what is here has changed since the preview was made.
+    incoming_changed => "What is here has changed in the meantime. Look at what the file brings once more.";
     /// How many actions of the file are not known.
     unknown_actions(count: usize) by count => { one: "One of its actions is not known to this release; what is said of it is kept.", other: "{count} of its actions are not known to this release; what is said of them is kept." };
     /// Before the choice of what becomes of a system of a file.
@@ -333,6 +367,22 @@ messages! { desk:
     report_without_texts => "Notes and evidence are left out.";
     /// In a report.
     report_without_names => "Names of owners are left out.";
+    /// What stands in place of a reason that is left out.
+    left_out => "left out";
+    /// A condition of the guidance, and whether it holds of the system.
+    report_holds(condition: &str, holds: &str) => "{condition}: {holds}";
+    /// Below an action, before a line for whoever has checked it.
+    report_checked => "Checked by";
+    /// Before a line for the day.
+    report_on => "Date";
+    /// The heading over the lines at the end of a report.
+    report_sign => "Sign-off";
+    /// Before a line.
+    report_signed => "Signed off by";
+    /// Before a line.
+    report_role => "Role";
+    /// Before a line.
+    report_signature => "Signature";
     /// How many actions stand where.
     report_count(status: &str, count: usize) => "{status}: {count}";
     /// In a report.

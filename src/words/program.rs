@@ -16,6 +16,26 @@ messages! { program:
     /// The same: all is.
     stop_settled => ", all settled";
 
+    // What stands beside a box, and below the count of a principle.
+    /// Beside the box of an action that was begun.
+    in_progress => "In progress";
+    /// Beside the box of an action that was set aside.
+    not_applicable => "Does not apply";
+    /// Below the count: where the work is; `at` is a time of day, or a date and a time.
+    kept(at: &str) => "Saved at {at}, in this browser on this device and nowhere else.";
+    /// The same, in a browser without a journal.
+    kept_weakly(at: &str) => "Saved at {at}, in this browser on this device and nowhere else; a crash may lose the last half minute.";
+    /// A change is on its way to the disk.
+    saving => "Saving …";
+    /// After it.
+    backup_never => "No backup yet.";
+    /// After it; `at` is a date.
+    backup_at(at: &str) => "Last backup {at}.";
+    /// After it, in browsers that delete what a site has kept.
+    week => "Safari deletes it after seven days of use without a visit.";
+    /// After it, a link to the page of all systems.
+    kept_more => "Systems and backups";
+
     // The life-cycle filter.
     /// Before its boxes.
     filter_legend => "Show only";

@@ -76,6 +76,8 @@ pub enum Command {
         queries: Option<PathBuf>,
         offline: bool,
     },
+    /// How fast saved work is in a browser.
+    BenchAssess { offline: bool },
     /// The search, the import of saved work, or the opening of links, against what nobody thinks of.
     Fuzz {
         what: Fuzzed,
@@ -249,7 +251,13 @@ impl Given {
                     queries: self.queries.take(),
                     offline: self.flag("offline"),
                 },
-                other => bail!("expected search, found {}", other.unwrap_or("nothing")),
+                Some("assess") => Command::BenchAssess {
+                    offline: self.flag("offline"),
+                },
+                other => bail!(
+                    "expected search or assess, found {}",
+                    other.unwrap_or("nothing")
+                ),
             },
             "fuzz" => Command::Fuzz {
                 what: match self.words.pop().as_deref() {
@@ -429,6 +437,10 @@ mod tests {
                 },
             ),
             (
+                "bench assess --offline",
+                Command::BenchAssess { offline: true },
+            ),
+            (
                 "fuzz",
                 Command::Fuzz {
                     what: Fuzzed::Search,
@@ -491,8 +503,8 @@ mod tests {
             ),
             ("build --queries q.jsonl", "build does not take --queries"),
             ("sections", "expected the file to write, found nothing"),
-            ("bench", "expected search, found nothing"),
-            ("bench size", "expected search, found size"),
+            ("bench", "expected search or assess, found nothing"),
+            ("bench size", "expected search or assess, found size"),
             ("bench search --seed 7", "bench does not take --seed"),
             ("search --seconds 7", "expected --queries, found nothing"),
             ("tidy --seconds 7", "tidy does not take --seconds"),

@@ -172,6 +172,11 @@ fn run() -> Result<ExitCode> {
             go_offline(offline);
             bench::search(&host, &places, &bench::Options { queries, offline })
         }
+        Command::BenchAssess { offline } => {
+            go_offline(offline);
+            println!("times: saved work in Chromium, on this machine");
+            pictures::in_chromium(&host, &places, "timed", "table", &[], offline)
+        }
         Command::Fuzz {
             what,
             seconds,

@@ -1,6 +1,6 @@
 //! `cargo xtask pictures`: pictures of the real build, for the README and to look over.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::RwLock;
 
 use anyhow::{Context, Result, bail};
@@ -33,12 +33,38 @@ impl Pictures {
     }
 }
 
-/// Builds the site, gets the browser, and takes them.
+/// Takes them.
 pub fn run(
     host: &Host,
     places: &Places,
     which: Pictures,
     out: Option<PathBuf>,
+    offline: bool,
+) -> Result<()> {
+    let (name, out) = match which {
+        Pictures::Readme => ("readme", out.unwrap_or_else(|| places.root.join("docs"))),
+        Pictures::Sheet => ("sheet", out.unwrap_or_else(|| places.site().join("sheet"))),
+    };
+    std::fs::create_dir_all(&out).with_context(|| format!("cannot make {}", out.display()))?;
+    in_chromium(
+        host,
+        places,
+        "pictures",
+        name,
+        &[("WAYMARK_PICTURES", &out)],
+        offline,
+    )?;
+    println!("pictures: {}", out.display());
+    Ok(())
+}
+
+/// Builds the site, gets Chromium, and runs a program over it that is among the journeys and is no test: one of its functions, with variables.
+pub fn in_chromium(
+    host: &Host,
+    places: &Places,
+    program: &str,
+    name: &str,
+    variables: &[(&str, &Path)],
     offline: bool,
 ) -> Result<()> {
     let below = Options {
@@ -50,27 +76,14 @@ pub fn run(
         out: places.site().join("pictured"),
     };
     build::build(host, places, &below, &RwLock::new(()))?;
-    let (name, out) = match which {
-        Pictures::Readme => ("readme", out.unwrap_or_else(|| places.root.join("docs"))),
-        Pictures::Sheet => ("sheet", out.unwrap_or_else(|| places.site().join("sheet"))),
-    };
-    std::fs::create_dir_all(&out).with_context(|| format!("cannot make {}", out.display()))?;
     toolchain::ensure(host, places, offline)?;
     let mut command = host.cargo();
     command
         .current_dir(&places.root)
-        .args([
-            "test",
-            "--package",
-            "e2e",
-            "--test",
-            "pictures",
-            "--",
-            "--exact",
-            name,
-        ])
+        .args(["test", "--package", "e2e", "--test", program, "--"])
+        .args(["--exact", name, "--nocapture"])
         .env("WAYMARK_DIST", &below.out)
-        .env("WAYMARK_PICTURES", &out);
+        .envs(variables.iter().copied());
     for tool in needed::for_engine(Engine::Chromium) {
         let found = tool.ensure(host, places, offline)?;
         if let Some(variable) = tool.variable {
@@ -81,6 +94,5 @@ pub fn run(
     if !status.success() {
         bail!("the output above names the fault ({status})");
     }
-    println!("pictures: {}", out.display());
     Ok(())
 }

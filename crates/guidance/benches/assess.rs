@@ -4,45 +4,20 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::rc::Rc;
 use std::time::Duration;
 
 use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
 use guidance::assess::{Book, Change, Field, Item, Store, Which};
-use guidance::progress::{KeyValue, StorageError, SystemId};
+use guidance::progress::SystemId;
+use guidance::progress::memory::Memory;
 
 const ACTIONS: usize = 132;
 
-#[derive(Clone, Default)]
-struct Memory(Rc<RefCell<BTreeMap<String, String>>>);
-
-impl Memory {
-    fn copy(&self) -> Self {
-        Self(Rc::new(RefCell::new(self.0.borrow().clone())))
-    }
-}
-
-impl KeyValue for Memory {
-    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
-        Ok(self.0.borrow().get(key).cloned())
-    }
-
-    fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
-        self.0.borrow_mut().insert(key.to_owned(), value.to_owned());
-        Ok(())
-    }
-
-    fn remove(&self, key: &str) -> Result<(), StorageError> {
-        self.0.borrow_mut().remove(key);
-        Ok(())
-    }
-
-    fn keys(&self) -> Result<Vec<String>, StorageError> {
-        Ok(self.0.borrow().keys().cloned().collect())
-    }
+/// A storage of its own with the same in it.
+fn copy(storage: &Rc<Memory>) -> Rc<Memory> {
+    Rc::new(Memory::clone(storage))
 }
 
 fn system(number: usize) -> SystemId {
@@ -68,14 +43,14 @@ fn change(system: &SystemId, number: usize, field: Field, value: &str) -> Change
     }
 }
 
-fn open(storage: &Memory, which: Which) -> (Store<Memory>, Book) {
-    let (store, book, _) = Store::open(storage.clone(), which, "bench".to_owned());
+fn open(storage: &Rc<Memory>, which: Which) -> (Store<Rc<Memory>>, Book) {
+    let (store, book, _) = Store::open(Rc::clone(storage), which, "bench".to_owned());
     (store, book)
 }
 
 /// So many systems, filled in; of each either one value or as many as were set.
-fn filled(systems: usize, is_folded: bool) -> Memory {
-    let storage = Memory::default();
+fn filled(systems: usize, is_folded: bool) -> Rc<Memory> {
+    let storage = Rc::<Memory>::default();
     let (mut store, mut book) = open(&storage, Which::All);
     let note = "Where the register is kept, who keeps it. ".repeat(5);
     for id in (0..systems).map(system) {
@@ -112,7 +87,7 @@ fn all(criterion: &mut Criterion) {
                     bencher.iter_with_large_drop(|| open(black_box(&storage), which.clone()));
                 });
             }
-            let (mut store, mut book) = open(&storage.copy(), Which::All);
+            let (mut store, mut book) = open(&copy(&storage), Which::All);
             let id = system(0);
             let mut is_done = false;
             group.bench_function(BenchmarkId::new("set a status", systems), |bencher| {
@@ -125,7 +100,7 @@ fn all(criterion: &mut Criterion) {
             });
             group.bench_function(BenchmarkId::new("fold one", systems), |bencher| {
                 bencher.iter_batched(
-                    || open(&storage.copy(), Which::All),
+                    || open(&copy(&storage), Which::All),
                     |(mut store, book)| {
                         store.fold(&book, &id).unwrap();
                         (store, book)

@@ -47,6 +47,8 @@ pub enum Page {
     Systems,
     /// One of them: every action with what was settled. Which one, the query says.
     System,
+    /// The same as a report, to print.
+    Report,
     /// The whole guidance on one page, to print.
     Whole,
     /// Files for other tools.
@@ -79,6 +81,7 @@ impl Page {
             Self::Search => "search".to_owned(),
             Self::Systems => "systems".to_owned(),
             Self::System => "system".to_owned(),
+            Self::Report => "report".to_owned(),
             Self::Whole => "whole".to_owned(),
             Self::Data => "data".to_owned(),
             Self::Accessibility => "accessibility".to_owned(),
@@ -107,6 +110,7 @@ impl Page {
             "search" => Some(Self::Search),
             "systems" => Some(Self::Systems),
             "system" => Some(Self::System),
+            "report" => Some(Self::Report),
             "whole" => Some(Self::Whole),
             "data" => Some(Self::Data),
             "accessibility" => Some(Self::Accessibility),
@@ -368,6 +372,7 @@ mod tests {
             Just(Page::Search),
             Just(Page::Systems),
             Just(Page::System),
+            Just(Page::Report),
             Just(Page::Whole),
             Just(Page::Data),
             Just(Page::Accessibility),

@@ -19,7 +19,9 @@ pub mod undo;
 pub use book::{Answer, Book, Count, Standing, System};
 pub use entry::{Entry, EntryError, Field, Item};
 pub use profile::{Holds, Profile};
-pub use store::{Change, ForJournal, Opened, SetAside, Store, Trouble, Unsaved, Which, look};
+pub use store::{
+    Change, ForJournal, Opened, SetAside, Store, Trouble, Unsaved, Which, clear, look,
+};
 pub use undo::Undo;
 
 use crate::progress::{KeyValue, StorageError, SystemId};

@@ -2,12 +2,12 @@
 //!
 //! - [`record`]: the words that are saved for it, and the first format that it was saved in.
 //! - [`key_value`]: what is asked of a storage: get, set, remove, keys.
+//! - [`memory`]: one that never fails, for tests and for what is timed.
 //!
 //! How it is kept is in [`crate::assess`].
 
 pub mod key_value;
-#[cfg(test)]
-pub(crate) mod memory;
+pub mod memory;
 pub mod record;
 
 pub use key_value::{KeyValue, StorageError};

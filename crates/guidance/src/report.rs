@@ -1,6 +1,6 @@
 //! Saved work for people: one system with every action of the guidance.
 //!
-//! - [`Report`]: what is said, in the order of the guidance, and what is open;
+//! - [`Report`]: what is said, in the order of the guidance, and what is open. The page to print is made of it in `src/ui/desk`;
 //! - [`markdown`]: to be read, printed and pasted;
 //! - [`csv`]: for spreadsheets;
 //! - `oscal` (with the feature `transfer`): for tools that keep assessments;
@@ -14,7 +14,7 @@ pub mod markdown;
 #[cfg(feature = "transfer")]
 pub mod oscal;
 
-use crate::assess::{Answer, Field, Item, System};
+use crate::assess::{Answer, Field, Holds, Item, System};
 use crate::date::Date;
 use crate::id::{ActionId, PrincipleNo};
 use crate::progress::Status;
@@ -34,6 +34,15 @@ pub struct Asked<'a> {
     pub evidence: &'a str,
 }
 
+/// What the guidance asks of a system: a condition under which some actions apply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Condition<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// What readers call it.
+    pub label: &'a str,
+}
+
 /// What is left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Leave {
@@ -50,6 +59,8 @@ pub struct Report<'a> {
     pub name: &'a str,
     /// What it is; empty where nobody said.
     pub description: &'a str,
+    /// What it is like: each condition that was answered, in the order of the guidance.
+    pub profile: Vec<(&'a str, Holds)>,
     /// How many actions stand where, in the order of [`Status::ALL`].
     pub counts: [(Status, usize); 4],
     /// What is neither done nor ruled out: what was begun first, and then in the order of the guidance.
@@ -113,9 +124,14 @@ pub struct Review<'a> {
 }
 
 impl<'a> Report<'a> {
-    /// What is said of a system, against all actions of the guidance in their order.
+    /// What is said of a system, against all conditions and actions of the guidance in their order.
     #[must_use]
-    pub fn new(system: &'a System, asked: &[Asked<'a>], leave: Leave) -> Self {
+    pub fn new(
+        system: &'a System,
+        conditions: &[Condition<'a>],
+        asked: &[Asked<'a>],
+        leave: Leave,
+    ) -> Self {
         let row = |asked: &Asked<'a>| Row {
             said: Said::new(system.answer(&asked.id), leave),
             asked: asked.clone(),
@@ -151,9 +167,14 @@ impl<'a> Report<'a> {
         // Those of one day stay in the order of the guidance.
         reviews.sort_by_key(|review| review.on);
         let description = system.value(&Item::System, Field::Description);
+        let profile = system.profile();
+        let profile = conditions
+            .iter()
+            .filter_map(|one| Some((one.label, profile.holds(one.id)?)));
         Self {
             name: system.name(),
             description: if leave.texts { "" } else { description },
+            profile: profile.collect(),
             counts,
             open: open.collect(),
             unknown: unknown.collect(),
@@ -190,6 +211,10 @@ pub struct Words<'a> {
     pub without_texts: &'a str,
     /// Said where owners were left out.
     pub without_names: &'a str,
+    /// Above what the system is like.
+    pub profile: &'a str,
+    /// A condition, and whether it holds.
+    pub holds: &'a dyn Fn(&str, Holds) -> String,
     /// How many actions stand where.
     pub count: &'a dyn Fn(Status, usize) -> String,
     /// A status.

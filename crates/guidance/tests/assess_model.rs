@@ -5,6 +5,9 @@
 //! its last writes when the browser is killed; a hand that damages a byte. Beside it stands a plain list of what was set and
 //! what was said about it, and that list decides. A sequence that fails is cut down and printed with its seed.
 //!
+//! Some sequences take in files of somebody else's, whose entries are old: they must not be lost either, and those that are refused must
+//! change nothing.
+//!
 //! - `dice`: numbers from a seed;
 //! - `disk`: the storage, and what a tab sees of it;
 //! - `world`: operations, the list, and what must hold;
@@ -57,6 +60,19 @@ fn nothing_acknowledged_is_lost_in_the_first_half() {
 #[test]
 fn nothing_acknowledged_is_lost_in_the_second_half() {
     holds(HALF..2 * HALF);
+}
+
+/// The same with files that are taken in.
+#[test]
+fn nothing_that_came_in_a_file_is_lost_either() {
+    for seed in 0..HALF / 2 {
+        let plan = Plan::with_files(seed);
+        if run::<Store<Handle>>(&plan).is_err() {
+            let plan = shrunk::<Store<Handle>>(plan);
+            let why = run::<Store<Handle>>(&plan).err();
+            panic!("seed {seed}: {why:?}\n{plan:#?}");
+        }
+    }
 }
 
 /// As many as are asked for, from where it is asked: `MODEL_FROM=0 MODEL_COUNT=1000000 cargo test --package guidance --test

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use guidance::assess::book::KEPT;
 use guidance::assess::{Book, Entry, Field, Item, Store, System, Which};
 use guidance::id::{ActionId, Slug};
+use guidance::progress::memory::Memory;
 use guidance::progress::{KeyValue, Stamp, StorageError, SystemId};
 use guidance::transfer::{
     About, Choices, FURTHEST, File, Found, HIGHEST, How, Incoming, Redact, Redacted, Take, Whose,
@@ -624,7 +625,7 @@ fn a_redacted_file_says_less_and_takes_no_place() {
 
 #[test]
 fn a_file_is_taken_into_the_storage_whole() {
-    let (mut store, mut book) = laws::device(&laws::Storage::default()).unwrap();
+    let (mut store, mut book) = laws::device(&Memory::default()).unwrap();
     let merged = merge(
         &file(&sample()),
         &book,
@@ -643,7 +644,7 @@ fn a_file_is_taken_into_the_storage_whole() {
 
 /// A storage with room for so many values more.
 struct Full {
-    storage: laws::Storage,
+    storage: Memory,
     room: Cell<usize>,
 }
 
@@ -674,15 +675,15 @@ fn what_has_no_room_is_not_taken_in_by_half() {
     let merged = merge(&file(&sample()), &Book::default(), &Choices::default());
     for (room, fits) in [(0, false), (1, false), (2, true)] {
         let storage = Full {
-            storage: laws::Storage::default(),
+            storage: Memory::default(),
             room: Cell::new(room),
         };
         let (mut store, mut book, _) = Store::open(storage, Which::All, "own".to_owned());
-        let taken = store.take_in(&mut book, merged.entries.clone());
+        let taken = store.take_in(&mut book, merged.entries.clone(), 1_795_500_000_000);
         assert_eq!(taken.is_ok(), fits, "{room}");
         assert_eq!(book != Book::default(), fits, "{room}");
         let kept = store.into_storage().storage;
-        assert_eq!(kept != laws::Storage::default(), fits, "{room}");
+        assert_eq!(kept != Memory::default(), fits, "{room}");
     }
 }
 

@@ -15,7 +15,7 @@ pub fn preview(preview: &Preview) -> String {
     [
         "<h3>",
         words::incoming(),
-        "</h3><ul class=plain>",
+        "</h3><ul class=\"plain incoming\">",
         &systems,
         "</ul><p>",
         words::incoming_backup(),
@@ -73,10 +73,10 @@ fn incoming(at: usize, one: &Incoming) -> String {
         .fields
         .iter()
         .filter(|field| field.found == Found::Conflict);
-    let rows = conflicts.map(|field| {
+    let rows = conflicts.enumerate().map(|(number, field)| {
         let of = match &field.item {
             Item::Action(action) => action.no.to_string(),
-            Item::System => String::new(),
+            Item::System => words::column_system().to_owned(),
         };
         let line = words::conflict(
             &of,
@@ -84,7 +84,23 @@ fn incoming(at: usize, one: &Incoming) -> String {
             &said(field.field, &field.mine),
             &said(field.field, &field.theirs),
         );
-        ["<li>", &escape(&line)].concat()
+        let label = words::conflict_take(&of, label(field.field));
+        [
+            "<li>",
+            &escape(&line),
+            " <select autocomplete=off id=",
+            &format!("take-{at}-{number}"),
+            " aria-label=\"",
+            &escape(&label),
+            "\"><option value=\"\">",
+            words::conflict_same(),
+            "<option value=mine>",
+            words::conflict_mine(),
+            "<option value=theirs>",
+            words::conflict_theirs(),
+            "</select>",
+        ]
+        .concat()
     });
     let rows: String = rows.collect();
     let conflicts = if rows.is_empty() {

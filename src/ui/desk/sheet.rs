@@ -3,6 +3,7 @@
 use guidance::assess::{Answer, Entry, Field, Holds, Item, Standing, System};
 use guidance::editions::Carried;
 use guidance::id::ActionId;
+use guidance::link::{Part, links};
 use guidance::progress::{Status, SystemId};
 
 use super::catalog::{Action, Catalog, Principle};
@@ -81,7 +82,9 @@ impl Sheet<'_> {
             &self.retired(),
             "<section><h2>",
             words::manage(),
-            "</h2><div class=sheet__manage>",
+            "</h2>",
+            &super::leave(),
+            "<div class=sheet__manage>",
             &self.manage(),
             "</div></section>",
         ]
@@ -94,6 +97,14 @@ impl Sheet<'_> {
         let id = self.system_id.to_string();
         let mut buttons = vec![
             button("backup", &id, words::backup_one()),
+            [
+                "<a class=act href=\"report.html?id=",
+                &id,
+                "\">",
+                words::open_report(),
+                "</a>",
+            ]
+            .concat(),
             button("markdown", &id, words::markdown()),
             button("csv", &id, words::csv()),
             button("ics", &id, words::ics()),
@@ -308,6 +319,8 @@ impl Sheet<'_> {
             &no,
             "></span><p>",
             &field(Field::Evidence, words::evidence(), "area"),
+            "<p class=does__links>",
+            &addresses(answer.value(Field::Evidence)),
             "<p>",
             &field(Field::Note, words::note(), "area"),
             "<p>",
@@ -477,6 +490,16 @@ impl Sheet<'_> {
     pub fn name(&self) -> &str {
         name(self.system)
     }
+}
+
+/// The addresses in a text, each as a link: what stands in a field can't be followed.
+#[must_use]
+pub fn addresses(text: &str) -> String {
+    let links = links(text).into_iter().filter_map(|part| match part {
+        Part::Link(link) => Some(super::report::linked(link)),
+        Part::Plain(_) => None,
+    });
+    links.collect::<Vec<_>>().join("<br>")
 }
 
 /// What readers call a field.

@@ -14,7 +14,8 @@ pub(super) fn systems(site: &Site<'_>) -> Content {
             <h1>{words::systems()}</h1>
             <p class="lead">{words::systems_about()}</p>
             <p><a href=site.link(Page::System)>{words::open_current()}</a></p>
-            {frame(site)}
+            {bar(site)}
+            {everything()}
         </article>
     };
     let (title, description) = (words::systems(), words::systems_description());
@@ -26,22 +27,50 @@ pub(super) fn system(site: &Site<'_>) -> Content {
         <article class="desk" data-desk="system">
             <p><a href=site.link(Page::Systems)>{words::all_systems()}</a></p>
             <h1>{words::system()}</h1>
-            {frame(site)}
+            {bar(site)}
+            <div class="desk__body"><p>{words::loading()}</p></div>
         </article>
     };
     let (title, description) = (words::system(), words::system_description());
     (title.to_owned(), description.to_owned(), main.into_any())
 }
 
-fn frame(site: &Site<'_>) -> impl IntoView + use<> {
+pub(super) fn report(site: &Site<'_>) -> Content {
+    let main = view! {
+        <article class="desk report" data-desk="report">
+            <p class="report__back"><a href=site.link(Page::System)>{words::report_back()}</a></p>
+            <h1>{words::report()}</h1>
+            {off(site)}
+            <p class="notice desk__notice" role="alert" hidden></p>
+            <div class="desk__bar report__how">
+                <p>{words::report_how()}</p>
+                {leave()}
+                <button type="button" class="act" data-do="print">{words::print()}</button>
+            </div>
+            <div class="desk__body"><p>{words::loading()}</p></div>
+        </article>
+    };
+    let (title, description) = (words::report(), words::report_description());
+    (title.to_owned(), description.to_owned(), main.into_any())
+}
+
+/// What stands there where the program does not run.
+fn off(site: &Site<'_>) -> impl IntoView + use<> {
     view! {
         <div class="desk__off">
             <p>{words::off()}</p>
             <p><a href=site.link(Page::Home)>{crate::words::frame::menu_principles()}</a></p>
         </div>
+    }
+}
+
+fn bar(site: &Site<'_>) -> impl IntoView + use<> {
+    view! {
+        {off(site)}
         <div class="desk__bar">
             <p class="desk__saved" role="status"></p>
             <p>{words::kept_here()}</p>
+            <p class="desk__week">{words::week()}</p>
             <p class="notice desk__notice" role="alert" hidden></p>
             <p class="desk__steps">
                 <button type="button" class="act" data-do="undo" aria-disabled="true">{words::undo()}</button>
@@ -49,7 +78,51 @@ fn frame(site: &Site<'_>) -> impl IntoView + use<> {
             </p>
         </div>
         <p class="desk__done" role="status"></p>
-        <div class="desk__body"><p>{words::loading()}</p></div>
+    }
+}
+
+/// What the page of all systems has whatever is saved: it stands in the page, and not in the program.
+fn everything() -> impl IntoView {
+    view! {
+        <div class="desk__body">
+            <p class="desk__wait">{words::loading()}</p>
+            <form class="desk__add">
+                <label for="new">{words::new_name()}</label>
+                <input id="new" maxlength="200" autocomplete="off" aria-describedby="new-wrong" />
+                <button class="act">{words::new_button()}</button>
+                <p class="wrong" id="new-wrong" role="status"></p>
+            </form>
+            <div class="desk__list"></div>
+            <section>
+                <h2>{words::files()}</h2>
+                <p>{words::files_about()}</p>
+                {leave()}
+                <p><button type="button" class="act" data-do="backup">{words::backup()}</button></p>
+                <p>
+                    <label for="file">{words::file()}</label>
+                    <br />
+                    <input id="file" type="file" accept="application/json,.json" />
+                </p>
+                <div class="desk__incoming"></div>
+            </section>
+            <section>
+                <h2>{words::clear_heading()}</h2>
+                <p>{words::clear_about()}</p>
+                <button type="button" class="act" data-do="clear">{words::clear()}</button>
+                <p role="status" class="desk__said"></p>
+            </section>
+        </div>
+    }
+}
+
+/// The choice of what files and reports leave out.
+fn leave() -> impl IntoView {
+    view! {
+        <fieldset class="desk__leave">
+            <legend>{words::leave()}</legend>
+            <label><input type="checkbox" id="leave-texts" autocomplete="off" />{words::leave_texts()}</label>
+            <label><input type="checkbox" id="leave-names" autocomplete="off" />{words::leave_names()}</label>
+        </fieldset>
     }
 }
 

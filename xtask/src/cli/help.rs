@@ -14,7 +14,7 @@ cargo xtask COMMAND
   validate  whether other tools take those files, and refuse broken ones
   search    what the search finds, query by query
   sections  the text that is searched, as JSON
-  bench     how fast the search is in a browser, beside others
+  bench     how fast the search is in a browser, beside others; how fast saved work is
   fuzz      the search, the import of saved work, or links, against what nobody thinks of
   tidy      the rules of the code that no compiler knows
   pictures  pictures of the site, for the README and to look over
@@ -153,13 +153,17 @@ title, kind (goals, why, measure, sources), heading and body. Other engines can 
 
 pub(super) const BENCH: &str = "\
 cargo xtask bench search [--queries FILE] [--offline]
+cargo xtask bench assess [--offline]
 
 Times the search as a reader has it, in WebAssembly in Chromium, beside flexsearch and minisearch in the same run, on
 the same text: as it is, ten times and a hundred times over. Prints a table, and which of the limits hold; that one is
 missed is no failure, but that nothing could be compared is. Takes a minute and a half, the first time some more, and
 needs a machine that does nothing else meanwhile.
 
-  --queries FILE   as for search; without, those of xtask/bench/queries.jsonl
+With `assess`, times saved work in the site as it is built, with 1 to 50 systems of all actions: opening, setting a status,
+ticking a box. Prints the table that docs/assessments.md has.
+
+  --queries FILE   for search: as for `cargo xtask search`; without, those of xtask/bench/queries.jsonl
   --offline        use only what is in the cache
 
 The two are fetched from npm into the cache, at the versions of xtask/bench/package.json. CHROMIUM names a browser that

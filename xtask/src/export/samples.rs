@@ -9,7 +9,7 @@ use guidance::date::Date;
 use guidance::id::ActionId;
 use guidance::progress::{Stamp, Status};
 use guidance::report::oscal::{About, results};
-use guidance::report::{Asked, Columns, Leave, Report, Words};
+use guidance::report::{Asked, Columns, Condition, Leave, Report, Words};
 
 /// OSCAL assessment results: of a system of which all is said, the same with texts and names left out, and one of which
 /// nothing is.
@@ -66,6 +66,16 @@ fn system(corpus: &Corpus) -> System {
     system
 }
 
+fn conditions(corpus: &Corpus) -> Vec<Condition<'_>> {
+    let terms = corpus.vocabulary.applies.iter();
+    terms
+        .map(|term| Condition {
+            id: term.id.as_str(),
+            label: &term.label,
+        })
+        .collect()
+}
+
 fn asked(corpus: &Corpus) -> Vec<Asked<'_>> {
     let mut all = Vec::new();
     for principle in corpus.principles() {
@@ -98,7 +108,7 @@ fn written(corpus: &Corpus, system: &System, leave: Leave) -> Result<String> {
         catalog_title: &notice.title(),
         no_plan: "There is no assessment plan.",
     };
-    let report = Report::new(system, &asked(corpus), leave);
+    let report = Report::new(system, &conditions(corpus), &asked(corpus), leave);
     Ok(results(&report, &words(), &about)?)
 }
 
@@ -113,6 +123,8 @@ fn words() -> Words<'static> {
         date: &|date: Date| date.to_string(),
         open: "Open",
         nothing_open: "Nothing is open.",
+        profile: "Profile",
+        holds: &|condition, holds| format!("{condition}: {holds:?}"),
         reviews: "Reviews",
         actions: "Actions",
         unknown: "No longer in the guidance",

@@ -19,6 +19,12 @@
 //! waymark/record/SYSTEM/ACTION           version 1: a status; read, and folded like an entry
 //! waymark/aside/NUMBER/KEY               what could not be read, as it was under KEY
 //! ```
+//!
+//! A journal keeps entries under the same keys, and what came in a file as one value under a key that only it has:
+//!
+//! ```text
+//! waymark/entry/SYSTEM/taken/WRITER/NUMBER/AT   many entries, one on a line, taken in at a time
+//! ```
 
 use thiserror::Error;
 
@@ -31,6 +37,10 @@ const ENTRY: &str = "waymark/entry/";
 const BOOK: &str = "waymark/book/";
 /// The start of every key that holds what was set aside.
 const ASIDE: &str = "waymark/aside/";
+
+/// Stands in a journal's key where entries have a writer: no page is ever called so. The key starts as those of the entries do, so what
+/// removes these from a journal removes it, too.
+const TAKEN: &str = "taken";
 
 /// How soon a text that is changed again takes the place of what its writer had made of it, in milliseconds. Otherwise a
 /// history would show a sentence at every pause of its writing.
@@ -518,24 +528,26 @@ impl<S: KeyValue> Store<S> {
             if !self.which.covers(place) {
                 continue;
             }
-            let Ok(Read {
-                system, entries, ..
-            }) = read(place, text)
-            else {
+            let Some((system, entries, taken)) = journaled(place, text) else {
                 continue;
             };
+            let mut is_over = true;
             for entry in entries {
                 if book.merge(&system, entry.clone()) {
                     lost.push((system.clone(), entry));
+                    is_over = false;
                     continue;
                 }
                 // What says that it is gone stays until it is safe, or what is not yet written of that would bring it back.
                 let gone = book.system(&system).and_then(System::gone);
                 let is_of_gone = gone.is_some_and(|gone| *gone != entry);
                 let waits = self.unsaved.iter().any(|one| one.is(&system, &entry));
-                if is_of_gone || (entry.stamp.at < keep_since && !waits) {
-                    over.push(place.clone());
-                }
+                // What came in a file is as new as its coming, however old it is.
+                let kept_at = taken.unwrap_or(entry.stamp.at);
+                is_over &= is_of_gone || (kept_at < keep_since && !waits);
+            }
+            if is_over {
+                over.push(place.clone());
             }
         }
         let changed = !lost.is_empty();
@@ -562,7 +574,7 @@ impl<S: KeyValue> Store<S> {
     }
 
     /// Takes in entries that were written elsewhere and came in a file, those of a system as one value: all of them or none.
-    /// For who has opened all systems.
+    /// For who has opened all systems. `at` is the time, milliseconds since 1970.
     ///
     /// # Errors
     /// When they could not all be saved; then the book is as it was, and what was written is taken back.
@@ -570,10 +582,12 @@ impl<S: KeyValue> Store<S> {
         &mut self,
         book: &mut Book,
         entries: Vec<(SystemId, Vec<Entry>)>,
-    ) -> Result<(), Trouble> {
+        at: u64,
+    ) -> Result<ForJournal, Trouble> {
         if let Some(why) = &self.closed {
             return Err(why.clone());
         }
+        let mut journal = ForJournal::default();
         let mut places = Vec::new();
         for (system, entries) in &entries {
             match self.write_book(system, entries.iter()) {
@@ -588,12 +602,17 @@ impl<S: KeyValue> Store<S> {
                 }
             }
         }
-        for (system, entries) in entries {
+        for ((system, entries), place) in entries.into_iter().zip(&places) {
+            let lines: Vec<String> = entries.iter().map(|one| one.to_text(&system)).collect();
+            // The number of the value in the storage: two files may come at one time.
+            let number = place.rsplit('/').next().unwrap_or_default();
+            let place = format!("{ENTRY}{system}/{TAKEN}/{}/{number}/{at}", self.writer);
+            journal.keep.push((place, lines.join("\n")));
             for entry in entries {
                 book.merge(&system, entry);
             }
         }
-        Ok(())
+        Ok(journal)
     }
 
     /// Whether a system has so many values that folding them is worth while, or more than one though it is gone.
@@ -779,6 +798,21 @@ fn number_of(key: &str) -> Option<u64> {
     number.parse().ok().filter(|number| *number < REASON)
 }
 
+/// Takes away all that this site keeps on the device: what the journal has and then what the storage has, each by what is handed over for it.
+/// The journal first: what it still had would be written to the storage again when a page is opened. Where it fails there is none,
+/// or its work is not to be had back, and the storage is emptied all the same.
+pub fn clear(
+    journal: impl FnOnce(ForJournal, Box<dyn FnOnce(bool)>),
+    storage: impl FnOnce(&str) + 'static,
+) {
+    const ALL: &str = "waymark/";
+    let all = ForJournal {
+        keep: Vec::new(),
+        drop: vec![ALL.to_owned()],
+    };
+    journal(all, Box::new(|_| storage(ALL)));
+}
+
 /// What is kept of a system, for who only looks: nothing is opened, and nothing written. What can't be read is left out, as it
 /// is on a page until it is recovered.
 #[must_use]
@@ -801,6 +835,28 @@ pub fn look(storage: &dyn KeyValue, system: &SystemId) -> System {
 /// The key of an entry.
 fn key(system: &SystemId, entry: &Entry) -> String {
     format!("{ENTRY}{system}/{}/{}", entry.stamp.writer, entry.sequence)
+}
+
+/// What a journal has kept under one of its keys: the system, its entries, and when they came in a file, if they did.
+fn journaled(place: &str, text: &str) -> Option<(SystemId, Vec<Entry>, Option<u64>)> {
+    let taken = place.strip_prefix(ENTRY).and_then(|rest| {
+        let (system, rest) = rest.split_once('/')?;
+        let (_, at) = rest
+            .strip_prefix(TAKEN)?
+            .strip_prefix('/')?
+            .rsplit_once('/')?;
+        Some((system.parse::<SystemId>().ok()?, at.parse().ok()?))
+    });
+    let Some((system, at)) = taken else {
+        let read = read(place, text).ok()?;
+        return Some((read.system, read.entries, None));
+    };
+    let lines = text.split('\n');
+    // All of it or nothing: what this release can't read stays in the journal for one that can.
+    let entries: Option<Vec<Entry>> = lines
+        .map(|line| Entry::from_text(&system, line).ok())
+        .collect();
+    Some((system, entries?, Some(at)))
 }
 
 /// Reads the value under one of our keys. Of many entries those that can't be read are left out.

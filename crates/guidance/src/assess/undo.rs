@@ -3,7 +3,7 @@
 //! A step is undone by setting what was there before, so other pages see it like any change. Where another page has set
 //! something else meanwhile, that stays: taking one's own change back must not take back another's.
 
-use super::book::Book;
+use super::book::{Book, Standing};
 use super::entry::{Field, Item};
 use super::store::{Change, cut};
 use crate::progress::SystemId;
@@ -46,7 +46,6 @@ impl Undo {
         let [turn, rest @ ..] = turns.as_slice() else {
             return;
         };
-        self.undone.clear();
         if let Some([last]) = self.done.last_mut().map(Vec::as_mut_slice)
             && goes_on
             && rest.is_empty()
@@ -54,8 +53,50 @@ impl Undo {
             && last.after == turn.before
         {
             last.after.clone_from(&turn.after);
+            self.undone.clear();
             return;
         }
+        self.push(turns);
+    }
+
+    /// Notes what taking in a file has made of a book, as one step. Taking it back gives values that were there before their place again;
+    /// a system that was not there is deleted, as the reader deletes one, so it can be restored.
+    pub fn note_taken(&mut self, before: &Book, after: &Book) {
+        let mut turns = Vec::new();
+        for (id, system) in after.systems() {
+            let turn = |item: &Item, field, before: &str| Turn {
+                system: id.clone(),
+                item: item.clone(),
+                field,
+                before: before.to_owned(),
+                after: system.value(item, field).to_owned(),
+            };
+            let Some(old) = before.system(id).filter(|one| !one.is_empty()) else {
+                turns.push(turn(&Item::System, Field::Standing, Standing::Deleted.id()));
+                continue;
+            };
+            let mut last = None;
+            for entry in system.entries() {
+                let place = Some((&entry.item, entry.field));
+                // The newest of each field comes first, and when a backup was made is no one's to take back.
+                if place != last && entry.field != Field::Backup {
+                    turns.push(turn(
+                        &entry.item,
+                        entry.field,
+                        old.value(&entry.item, entry.field),
+                    ));
+                }
+                last = place;
+            }
+        }
+        turns.retain(|turn| turn.before != turn.after);
+        if !turns.is_empty() {
+            self.push(turns);
+        }
+    }
+
+    fn push(&mut self, turns: Vec<Turn>) {
+        self.undone.clear();
         self.done.push(turns);
         if self.done.len() > STEPS {
             self.done.remove(0);
@@ -127,6 +168,8 @@ fn value(book: &Book, system: &SystemId, item: &Item, field: Field) -> String {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
     use crate::assess::{Store, Which};
     use crate::progress::memory::Memory;
@@ -249,6 +292,62 @@ mod tests {
         page.set(&[note(2, "b")]);
         assert!(!page.redo());
         assert!(!page.undo.can_redo());
+    }
+
+    #[test]
+    fn what_came_in_a_file_is_one_step_and_a_new_system_is_deleted_by_taking_it_back() {
+        let mut page = Page::new();
+        page.set(&[note(1, "mine"), note(2, "mine")]);
+        let before = page.book.clone();
+        let mut file = Store::open(Memory::default(), Which::All, "f".to_owned());
+        let (store, book, _) = &mut file;
+        let elsewhere = |serial, text| Change {
+            system: "other".parse().unwrap(),
+            ..note(serial, text)
+        };
+        let changes = [
+            note(1, "x"),
+            note(1, "theirs"),
+            note(3, "theirs"),
+            elsewhere(1, "new"),
+        ];
+        let _ = store.set(book, changes, 0, 1, false);
+        let entries = book.systems().map(|(id, system)| {
+            let all = system.entries().cloned();
+            (id.clone(), all.collect())
+        });
+        page.store
+            .take_in(&mut page.book, entries.collect(), 0)
+            .unwrap();
+        page.undo.note_taken(&before, &page.book);
+        assert_eq!(
+            (page.note(1), page.note(3)),
+            ("theirs".to_owned(), "theirs".to_owned())
+        );
+        let standing = |page: &Page| {
+            page.book
+                .system(&"other".parse().unwrap())
+                .unwrap()
+                .standing()
+        };
+        assert!(page.undo());
+        assert_eq!(
+            (page.note(1), page.note(3)),
+            ("mine".to_owned(), String::new())
+        );
+        assert_eq!(page.note(2), "mine");
+        assert_eq!(standing(&page), Standing::Deleted);
+        assert!(page.redo());
+        assert_eq!(
+            (page.note(1), page.note(3)),
+            ("theirs".to_owned(), "theirs".to_owned())
+        );
+        assert_eq!(standing(&page), Standing::InUse);
+        // Taking the same in again is no step.
+        let now = page.book.clone();
+        let steps = page.undo.clone();
+        page.undo.note_taken(&now, &page.book);
+        assert_eq!(page.undo, steps);
     }
 
     #[test]

@@ -25,6 +25,12 @@ pub fn markdown(report: &Report<'_>, words: &Words<'_>) -> String {
     for (status, count) in report.counts {
         page.item(&(words.count)(status, count));
     }
+    if !report.profile.is_empty() {
+        page.heading(2, words.profile);
+    }
+    for (label, holds) in &report.profile {
+        page.item(&(words.holds)(label, *holds));
+    }
 
     page.heading(2, words.open);
     if report.open.is_empty() {

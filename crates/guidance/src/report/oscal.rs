@@ -254,7 +254,7 @@ mod tests {
     use crate::assess::{Field, System};
 
     fn written(system: &System, leave: Leave) -> Value {
-        let report = Report::new(system, &samples::asked(), leave);
+        let report = Report::new(system, &samples::conditions(), &samples::asked(), leave);
         let about = About {
             uuid: &|name| format!("uuid of {name}"),
             written: "2026-11-30T10:00:00Z",

@@ -1,6 +1,6 @@
 //! A system, some actions and English words, for tests.
 
-use super::{Asked, Columns, Words};
+use super::{Asked, Columns, Condition, Words};
 use crate::assess::{Entry, Field, Item, System};
 use crate::date::Date;
 use crate::id::ActionId;
@@ -37,6 +37,15 @@ pub(super) fn asked() -> Vec<Asked<'static>> {
     ]
 }
 
+pub(super) fn conditions() -> [Condition<'static>; 3] {
+    [
+        ("uses-llm", "Uses a *language* model"),
+        ("edge", "Runs on devices"),
+        ("labels-data", "Labels data"),
+    ]
+    .map(|(id, label)| Condition { id, label })
+}
+
 /// A system in which these fields of actions were set, one after the other; those of `""` are the system's.
 pub(super) fn system(fields: &[(&str, Field, &str)]) -> System {
     let mut system = System::default();
@@ -65,6 +74,7 @@ pub(super) fn sample() -> System {
         ("", Field::Created, "1794000000000"),
         ("", Field::Name, "Chat helper"),
         ("", Field::Description, "Answers customers.\nSince 2025."),
+        ("", Field::Profile, "edge=no quantum=yes uses-llm=yes"),
         ("1.1-01", Field::Status, "done"),
         (
             "1.1-01",
@@ -100,6 +110,8 @@ pub(super) fn words() -> Words<'static> {
         about: "Not a score.",
         without_texts: "Without notes.",
         without_names: "Without owners.",
+        profile: "Profile",
+        holds: &|label, holds| format!("{label}: {}", holds.id()),
         count: &|of, count| format!("{}: {count}", status(of)),
         status: &status,
         date: &|date: Date| date.to_string(),

@@ -2,13 +2,13 @@ use icalendar::parser::{read_calendar, unfold};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::samples::{asked, id, sample, system, words};
+use super::samples::{asked, conditions, id, sample, system, words};
 use super::*;
 use crate::link::{Part, links};
 use crate::progress::SystemId;
 
 fn report(system: &System, leave: Leave) -> Report<'_> {
-    Report::new(system, &asked(), leave)
+    Report::new(system, &conditions(), &asked(), leave)
 }
 
 #[test]
@@ -24,6 +24,11 @@ fn what_is_open_comes_first_and_every_action_is_there() {
         ["1.1-01", "2.1-01", "2.1-02", "2.1-03"]
     );
     assert_eq!(report.counts.map(|(_, count)| count), [1, 1, 1, 1]);
+    let profile = [
+        ("Uses a *language* model", Holds::Yes),
+        ("Runs on devices", Holds::No),
+    ];
+    assert_eq!(report.profile, profile);
     // A day that does not exist is none.
     let days: Vec<String> = report
         .reviews
@@ -64,12 +69,13 @@ fn what_is_left_out_is_nowhere() {
 fn a_report_as_markdown() {
     let system = system(&[
         ("", Field::Name, "Chat *helper*"),
+        ("", Field::Profile, "edge=no uses-llm=yes"),
         ("1.1-01", Field::Status, "in-progress"),
         ("1.1-01", Field::Evidence, "https://example.org/a_b and a_b"),
         ("1.1-01", Field::Note, "# one\n- two\n\n<b>three</b>"),
         ("1.1-01", Field::Review, "2027-02-28"),
     ]);
-    let report = Report::new(&system, &asked()[..1], Leave::default());
+    let report = Report::new(&system, &conditions(), &asked()[..1], Leave::default());
     let expected = "\
 # Report: Chat \\*helper\\*
 
@@ -79,6 +85,11 @@ Not a score.
 - In progress: 1
 - Done: 0
 - Does not apply: 0
+
+## Profile
+
+- Uses a \\*language\\* model: yes
+- Runs on devices: no
 
 ## Open
 
@@ -142,7 +153,7 @@ proptest! {
     #[test]
     fn nothing_that_a_reader_writes_is_markup(note in HOSTILE, name in HOSTILE) {
         let system = system(&[("", Field::Name, &name), ("1.1-01", Field::Note, &note), ("1.1-01", Field::Owner, &name), ("", Field::Description, &note)]);
-        let report = Report::new(&system, &asked()[..1], Leave::default());
+        let report = Report::new(&system, &conditions(), &asked()[..1], Leave::default());
         let text = markdown::markdown(&report, &words());
         let (items, other) = parsed(&text);
         prop_assert!(other.is_empty(), "{:?} in {}", other, text);
@@ -155,7 +166,7 @@ proptest! {
     #[test]
     fn evidence_has_the_links_that_it_has_everywhere(evidence in HOSTILE) {
         let system = system(&[("1.1-01", Field::Evidence, &evidence)]);
-        let report = Report::new(&system, &asked()[..1], Leave::default());
+        let report = Report::new(&system, &conditions(), &asked()[..1], Leave::default());
         let text = markdown::markdown(&report, &words());
         let found: Vec<String> = Parser::new(&text).filter_map(|event| match event {
             Event::Start(Tag::Link { dest_url, .. }) => Some(dest_url.to_string()),
@@ -249,7 +260,7 @@ END:VCALENDAR
 ";
     assert_eq!(text.replace("\r\n", "\n"), expected);
     let none = super::samples::system(&[("1.1-01", Field::Review, "soon")]);
-    let report = Report::new(&none, &asked(), Leave::default());
+    let report = Report::new(&none, &conditions(), &asked(), Leave::default());
     assert_eq!(ics::ics(&report, &first, &none, &words(), 0), None);
 }
 

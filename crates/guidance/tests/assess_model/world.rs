@@ -32,6 +32,15 @@ pub trait Keeper: Sized {
         system: &SystemId,
         at: u64,
     ) -> Result<(ForJournal, String), Trouble>;
+    /// What seems to suffice takes no file in.
+    fn take_in(
+        &mut self,
+        _: &mut Book,
+        _: Vec<(SystemId, Vec<Entry>)>,
+        _: u64,
+    ) -> Result<ForJournal, Trouble> {
+        Err(Trouble::NotKept)
+    }
     fn unsaved(&self) -> &[Unsaved];
     fn is_closed(&self) -> bool;
 }
@@ -75,6 +84,15 @@ impl Keeper for Store<Handle> {
         Store::remove_for_good(self, book, system, at)
     }
 
+    fn take_in(
+        &mut self,
+        book: &mut Book,
+        entries: Vec<(SystemId, Vec<Entry>)>,
+        at: u64,
+    ) -> Result<ForJournal, Trouble> {
+        Store::take_in(self, book, entries, at)
+    }
+
     fn unsaved(&self) -> &[Unsaved] {
         Store::unsaved(self)
     }
@@ -114,6 +132,8 @@ pub enum Kind {
     Damage,
     /// A newer release writes something.
     Newer,
+    /// A file of somebody's is taken in. Only [`Plan::with_files`] has it.
+    TakeIn,
 }
 
 /// How often each is drawn.
@@ -205,6 +225,21 @@ impl Plan {
             seed,
             operations,
         }
+    }
+}
+
+impl Plan {
+    /// The same with files that are taken in, in place of some of the values that are set. The plans of seeds stay what they are, since
+    /// some of them once failed.
+    pub fn with_files(seed: u64) -> Self {
+        let mut plan = Self::from_seed(seed);
+        let mut dice = Dice::new(seed ^ 0xf11e);
+        for operation in &mut plan.operations {
+            if operation.kind == Kind::Set && dice.one_in(3) {
+                operation.kind = Kind::TakeIn;
+            }
+        }
+        plan
     }
 }
 
@@ -590,6 +625,7 @@ impl<K: Keeper> World<K> {
             }
             Kind::Retry => tab.store.retry(),
             Kind::Remove => self.remove(tab, dice)?,
+            Kind::TakeIn => self.take_in(tab, dice)?,
             Kind::Commit => self.commit(tab, 1),
             Kind::CommitAll => self.commit(tab, usize::MAX),
             _ => {}
@@ -646,6 +682,75 @@ impl<K: Keeper> World<K> {
             if !gone && value != change.value {
                 return Err(format!("set to {:?}, shown is {value:?}", change.value));
             }
+        }
+        Ok(())
+    }
+
+    /// Takes in a file with some entries of a writer that nobody has heard of, all of them old.
+    fn take_in(&mut self, tab: &mut Tab<K>, dice: &mut Dice) -> Result<(), String> {
+        // For who has opened all systems, of which the page knows that it is there.
+        let at = dice.below(2);
+        let id = self.systems[at].clone();
+        let here = tab.book.system(&id);
+        if tab.one || here.is_some_and(|one| one.gone().is_some()) {
+            return Ok(());
+        }
+        self.values += 1;
+        let writer = format!("f{}", self.values);
+        let first = 1 + dice.below(here.map_or(0, |one| one.sequence() as usize) + 2) as u64;
+        let entries: Vec<Entry> = (first..=first + dice.below(4) as u64)
+            .map(|sequence| {
+                let change = self.change(false, dice);
+                Entry {
+                    item: change.item,
+                    field: change.field,
+                    value: change.value,
+                    edition: 1,
+                    stamp: Stamp {
+                        writer: writer.clone(),
+                        at: 5,
+                    },
+                    sequence,
+                }
+            })
+            .filter(|entry| here.is_none_or(|here| !here.has(entry)))
+            .collect();
+        if entries.is_empty() {
+            return Ok(());
+        }
+        let before = tab.book.clone();
+        let taken = tab.store.take_in(
+            &mut tab.book,
+            vec![(id.clone(), entries.clone())],
+            self.time,
+        );
+        let Ok(journal) = taken else {
+            // What was written before it failed, and could not be taken back, is found by who reads anew.
+            tab.missed = true;
+            return if tab.book == before {
+                Ok(())
+            } else {
+                Err("a file that was not taken in has changed something".to_owned())
+            };
+        };
+        let Some((key, _)) = journal.keep.first() else {
+            return Err("a file is not in the journal".to_owned());
+        };
+        for entry in entries {
+            self.known.push(Known {
+                system: at,
+                line: entry.to_text(&id),
+                entry,
+                key: key.clone(),
+                owner: tab.owner,
+                saved: None,
+                journaled: false,
+                excused: self.gone[at].then_some("its system was removed for good"),
+            });
+        }
+        tab.undo.note_taken(&before, &tab.book);
+        if self.has_journal {
+            tab.queue.push(journal);
         }
         Ok(())
     }
@@ -720,7 +825,8 @@ impl<K: Keeper> World<K> {
             }
             for (key, text) in work.keep {
                 for known in &mut self.known {
-                    known.journaled |= known.key == key && known.line == text;
+                    known.journaled |=
+                        known.key == key && text.lines().any(|line| line == known.line);
                 }
                 self.journal.insert(key, text);
             }
@@ -788,7 +894,8 @@ impl<K: Keeper> World<K> {
                 drops.any(|drop| known.key.starts_with(drop.as_str()))
             };
             let journaled = self.has_journal
-                && self.journal.get(&known.key) == Some(&known.line)
+                && (self.journal.get(&known.key))
+                    .is_some_and(|text| text.lines().any(|line| line == known.line))
                 && !self.tabs.iter().flatten().any(dropped);
             if !elsewhere && !journaled {
                 known.excused = Some("its only copy was damaged");

@@ -1,51 +1,24 @@
 //! What holds of every file, whatever is in it: held by the tests for what they think of, and by `cargo xtask fuzz import` (which
 //! includes this file) for what nobody does.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
-
 use guidance::assess::{Book, Change, Field, Item, Store, Which};
-use guidance::progress::{KeyValue, StorageError, SystemId};
+use guidance::progress::SystemId;
+use guidance::progress::memory::Memory;
 use guidance::transfer::{
     About, Choices, File, Merged, Redact, Whose, merge, preview, read, write,
 };
 
-/// A storage that is never full.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Storage(RefCell<BTreeMap<String, String>>);
-
-impl Storage {
-    fn chars(&self) -> usize {
-        let length = |text: &String| text.encode_utf16().count();
-        let kept = self.0.borrow();
-        kept.iter()
-            .map(|(key, text)| length(key) + length(text))
-            .sum()
-    }
-}
-
-impl KeyValue for Storage {
-    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
-        Ok(self.0.borrow().get(key).cloned())
-    }
-
-    fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
-        self.0.borrow_mut().insert(key.to_owned(), value.to_owned());
-        Ok(())
-    }
-
-    fn remove(&self, key: &str) -> Result<(), StorageError> {
-        self.0.borrow_mut().remove(key);
-        Ok(())
-    }
-
-    fn keys(&self) -> Result<Vec<String>, StorageError> {
-        Ok(self.0.borrow().keys().cloned().collect())
-    }
+/// How much a storage holds, in letters.
+fn chars(storage: &Memory) -> usize {
+    let length = |text: &String| text.encode_utf16().count();
+    let kept = storage.0.borrow();
+    kept.iter()
+        .map(|(key, text)| length(key) + length(text))
+        .sum()
 }
 
 /// A device with some work on it: what a file may meet.
-pub fn device(storage: &Storage) -> Result<(Store<Storage>, Book), String> {
+pub fn device(storage: &Memory) -> Result<(Store<Memory>, Book), String> {
     let (mut store, mut book, opened) = Store::open(storage.clone(), Which::All, "own".to_owned());
     if !matches!(opened, guidance::assess::Opened::Ready) {
         return Err(format!("a device opens: {opened:?}"));
@@ -111,7 +84,7 @@ fn taken_in(file: &File, rest: Whose) -> Result<(), String> {
             .then_some(())
             .ok_or_else(|| format!("{law}: {rest:?}"))
     };
-    let (mut store, mut book) = device(&Storage::default())?;
+    let (mut store, mut book) = device(&Memory::default())?;
     let before = book.clone();
     let choices = Choices {
         rest,
@@ -159,7 +132,7 @@ fn taken_in(file: &File, rest: Whose) -> Result<(), String> {
     let storage = store.into_storage();
     let own = 300 * (systems.len() + 8);
     law(
-        storage.chars() <= needed + own,
+        chars(&storage) <= needed + own,
         "the room that is needed is known",
     )?;
     let (_, reopened, _) = Store::open(storage, Which::All, "later".to_owned());
@@ -167,9 +140,9 @@ fn taken_in(file: &File, rest: Whose) -> Result<(), String> {
 }
 
 /// Puts what a file brings into book and storage.
-pub fn put(store: &mut Store<Storage>, book: &mut Book, merged: Merged) -> Result<(), String> {
+pub fn put(store: &mut Store<Memory>, book: &mut Book, merged: Merged) -> Result<(), String> {
     store
-        .take_in(book, merged.entries)
+        .take_in(book, merged.entries, 1_795_500_000_000)
         .map_err(|why| format!("it is saved: {why}"))?;
     let _ = store.set(book, merged.changes, 1_795_500_000_000, 1, false);
     Ok(())

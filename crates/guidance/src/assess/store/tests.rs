@@ -779,6 +779,63 @@ fn a_journal_keeps_what_could_not_be_written_again() {
 }
 
 #[test]
+fn what_came_in_a_file_is_in_the_journal_for_as_long_as_what_is_written_here() {
+    const NOW: u64 = 1_795_000_000_000;
+    let memory = Memory::default();
+    let mut elsewhere = Page::open(&memory, "old");
+    elsewhere.set(1, Field::Note, "theirs");
+    elsewhere.set(2, Field::Status, "done");
+    let theirs = elsewhere.book.system(&first()).unwrap().entries().cloned();
+    let theirs = vec![(first(), theirs.collect::<Vec<_>>())];
+
+    let here = Memory::default();
+    let mut page = Page::open(&here, "a");
+    let journal = page.store.take_in(&mut page.book, theirs, NOW).unwrap();
+    let journal = kept(&[&journal]);
+    assert_eq!(journal.len(), 1);
+    // The browser is killed, and has written nothing of it.
+    let lost = Memory::default();
+    let mut again = Page::open(&lost, "b");
+    let (changed, over) = again.store.replay(&mut again.book, &journal, NOW - 1);
+    assert!(changed && over.is_empty());
+    assert_eq!(again.book, page.book);
+    assert_eq!(Page::open(&lost, "c").book, page.book);
+    // Its entries are old, but not so its coming: it stays a while, and goes then.
+    let (changed, over) = again.store.replay(&mut again.book, &journal, NOW);
+    assert!(!changed && over.is_empty());
+    let (_, over) = again.store.replay(&mut again.book, &journal, NOW + 1);
+    assert_eq!(over, [journal[0].0.clone()]);
+    // What is of a newer release stays, too.
+    let newer = vec![(journal[0].0.clone(), format!("{}\n3 x", journal[0].1))];
+    let (_, over) = again.store.replay(&mut again.book, &newer, NOW + 1);
+    assert!(over.is_empty());
+    // What removes a system for good from the journal removes this.
+    let removed = again.store.remove_for_good(&mut again.book, &first(), NOW);
+    let (_, prefix) = removed.unwrap();
+    assert!(journal[0].0.starts_with(&prefix));
+    let (changed, over) = again.store.replay(&mut again.book, &journal, 0);
+    assert!(!changed && again.is_gone());
+    assert_eq!(over, [journal[0].0.clone()]);
+}
+
+#[test]
+fn clearing_empties_the_journal_before_the_storage_whether_it_can_or_not() {
+    for done in [true, false] {
+        let steps = Rc::new(RefCell::new(Vec::new()));
+        let (journal, storage) = (steps.clone(), steps.clone());
+        clear(
+            move |what, then| {
+                journal.borrow_mut().push(what.drop.concat());
+                then(done);
+                journal.borrow_mut().push("told".to_owned());
+            },
+            move |prefix| storage.borrow_mut().push(format!("storage {prefix}")),
+        );
+        assert_eq!(*steps.borrow(), ["waymark/", "storage waymark/", "told"]);
+    }
+}
+
+#[test]
 fn removed_for_good_nothing_is_left_but_that() {
     let aside = "waymark/aside/1/waymark/entry/first/a/9";
     let memory = Memory::with(&[RECORD, (aside, "x"), ("waymark/entry/second/a/1", "y")]);
