@@ -1,7 +1,7 @@
 //! A system, some actions and English words, for tests.
 
 use super::{Asked, Columns, Condition, Words};
-use crate::assess::{Entry, Field, Holds, Item, System};
+use crate::assess::{Entry, Field, Item, System};
 use crate::date::Date;
 use crate::id::ActionId;
 use crate::progress::{Stamp, Status};
