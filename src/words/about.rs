@@ -1,5 +1,18 @@
 //! What Waymark is and is not.
 
+/// The header that holds a page's policy. No language has another word for it.
+pub const POLICY: &str = "Content-Security-Policy";
+
+/// The file that holds the whole site.
+pub const FILE: &str = "waymark.html";
+
+/// What shows its digest on Linux, on a Mac and on Windows.
+pub const CHECKS: [&str; 3] = [
+    "sha256sum waymark.html",
+    "shasum -a 256 waymark.html",
+    "certutil -hashfile waymark.html SHA256",
+];
+
 messages! { about:
     /// The title.
     title => "About Waymark";

@@ -10,19 +10,17 @@ use crate::words::{GUIDANCE, about as words};
 
 /// The file that holds the whole site, and how to check it by its SHA-256.
 fn single(digest: String) -> impl IntoView {
-    const FILE: &str = "waymark.html";
-    let command =
-        |before: &str, after: &str| view! { <code>{[before, FILE, after].concat()}</code> };
-    let file = view! { <a href=FILE download=FILE>{FILE}</a> };
+    let file = view! { <a href=words::FILE download=words::FILE>{words::FILE}</a> };
+    let [linux, mac, windows] = words::CHECKS.map(|command| view! { <code>{command}</code> });
     view! {
         <h2 id="one-file">{words::single()}</h2>
         <p>{words::single_is(file)}</p>
         <p>
             {words::single_check(
                 view! { <code class="digest">{digest}</code> },
-                command("sha256sum ", ""),
-                command("shasum -a 256 ", ""),
-                command("certutil -hashfile ", " SHA256"),
+                linux,
+                mac,
+                windows,
             )}
         </p>
     }
@@ -112,7 +110,7 @@ pub(super) fn page(site: &Site<'_>) -> Content {
             <p>{words::scripts()}</p>
             <p>{words::offline()}</p>
             <h2>{words::check()}</h2>
-            <p>{words::check_how(view! { <code>"Content-Security-Policy"</code> })}</p>
+            <p>{words::check_how(view! { <code>{words::POLICY}</code> })}</p>
             <p>{words::check_https()}</p>
             {site.single.clone().map(single)}
             <h2>{words::source()}</h2>

@@ -87,14 +87,17 @@ const ROWS: [Row; 10] = [
         may_use: &[
             "any_spawner",
             "anyhow",
+            "base64",
             "content-compiler",
             "exports",
+            "flate2",
             "gloo-storage",
             "glue",
             "guidance",
             "js-sys",
             "leptos",
             "serde_json",
+            "sha2",
             "talc",
             "wasm-bindgen",
             "web-sys",
@@ -103,7 +106,15 @@ const ROWS: [Row; 10] = [
 ];
 
 /// What may be compiled into the browser's program only by mistake: it would be paid for in bytes.
-const NEVER_IN_WASM: [&str; 4] = ["anyhow", "content-compiler", "exports", "glue"];
+const NEVER_IN_WASM: [&str; 7] = [
+    "anyhow",
+    "base64",
+    "content-compiler",
+    "exports",
+    "flate2",
+    "glue",
+    "sha2",
+];
 
 /// Checks every manifest.
 pub(super) fn check(sources: &[Source]) -> Vec<Fault> {
