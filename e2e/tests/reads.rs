@@ -424,9 +424,11 @@ fn every_link_and_every_fragment_of_every_page_leads_to_something() {
                 }
             }
         }
+        // A report is of a system of the reader's, so the program makes the link to it; a journey of `report.rs` follows it.
+        let apart = ["404.html", "report.html"];
         for file in files
             .iter()
-            .filter(|file| *file != "404.html" && !reached.contains(file.as_str()))
+            .filter(|file| !apart.contains(&file.as_str()) && !reached.contains(file.as_str()))
         {
             faults.insert(format!("no link leads from home to {file}"));
         }

@@ -195,7 +195,7 @@ pub(crate) const REWORDED: &str = "
     return Promise.all([import(loaded(/desk-[^/]*\\.js$/)), fetch(loaded(/catalog-[^/]*\\.txt$/)).then((answer) => answer.text())])
         .then(([program, text]) => {
             const outline = document.querySelector('#outline');
-            outline.textContent = outline.textContent.replace(/^(\\s*\\S+ \\S+) \\S+/, '$1 2');
+            outline.firstChild.data = outline.textContent.replace(/^(\\s*\\S+ \\S+) \\S+/, '$1 2');
             // What has listened so far goes with the old elements.
             const desk = document.querySelector('.desk');
             desk.removeAttribute('data-is');
