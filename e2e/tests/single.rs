@@ -23,8 +23,9 @@ fn every_page_is_in_the_one_file_and_comes_alive() {
             let title: String = browser.evaluate("return document.title").await?;
             let file = std::fs::read_to_string(browser.host().dist().join(&page))?;
             let titled = format!("<title>{}</title>", title.replace('&', "&amp;"));
-            // That one is called as the reader's system.
-            let is_titled = file.contains(&titled) || page == "system.html";
+            // These are called as the reader's system.
+            let is_named = ["system.html", "report.html"].contains(&page.as_str());
+            let is_titled = file.contains(&titled) || is_named;
             assert!(is_titled, "{page} is titled {title:?}");
             assert!(
                 asked(browser).await?.is_empty(),
