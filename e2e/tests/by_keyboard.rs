@@ -107,6 +107,7 @@ fn a_reader_makes_a_system_settles_an_action_takes_it_back_and_gets_a_report() {
         browser.see("Names of owners are left out").await?;
         tab_to(browser, "here.matches('.report__back a')").await?;
         browser.press(Key::Enter).await?;
+        browser.find("heading", "Fraud model").await?;
         browser.see("Manage this system").await?;
         tab_to(browser, "here.dataset.do === 'delete'").await?;
         browser.press(Key::Enter).await?;

@@ -8,8 +8,8 @@ use e2e::{Browser, Capability, PSEUDO, Setup};
 
 use super::{corpus, run};
 
-/// What is plain in every language: names, and what is no word.
-const PLAIN: [&str; 3] = ["Waymark", "NCSC", "guidance@example.org"];
+/// What is plain in every language: names, what is no word, and what browsers write after a time in a language that they don't know.
+const PLAIN: [&str; 5] = ["Waymark", "NCSC", "guidance@example.org", " AM", " PM"];
 
 /// Plain words of the interface, and words of the interface within what is marked as guidance. Addresses, keys and data are
 /// no words, and dates are written by the browser.
@@ -271,7 +271,21 @@ async fn states(browser: &Browser, faults: &mut Vec<String>) -> Result<()> {
     )
     .await?;
     look(browser, "searched last", &typed, faults).await?;
-    let _: Option<bool> = browser.evaluate("localStorage.clear()").await?;
+    // The journal as well, or it brings back what was ticked.
+    let clear = "
+        localStorage.clear();
+        return new Promise((done) => {
+            const asked = indexedDB.open('waymark', 1);
+            asked.onsuccess = () => {
+                const work = asked.result.transaction('journal', 'readwrite');
+                work.objectStore('journal').clear();
+                work.oncomplete = () => {
+                    asked.result.close();
+                    done(true);
+                };
+            };
+        })";
+    let _: bool = browser.evaluate(clear).await?;
     Ok(())
 }
 

@@ -45,6 +45,8 @@ pub enum Command {
         engine: Option<Engine>,
         offline: bool,
     },
+    /// Whether two builds give the same bytes.
+    Again { offline: bool },
     /// The rules of the code.
     Tidy,
     /// The bytes of the site.
@@ -122,6 +124,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
         "build" => help::BUILD,
         "doctor" => help::DOCTOR,
         "test" => help::TEST,
+        "again" => help::AGAIN,
         "tidy" => help::TIDY,
         "pictures" => help::PICTURES,
         "size" => help::SIZE,
@@ -216,6 +219,9 @@ impl Given {
             "test" => Command::Test {
                 filter: self.words.pop(),
                 engine: self.engine.take(),
+                offline: self.flag("offline"),
+            },
+            "again" => Command::Again {
                 offline: self.flag("offline"),
             },
             "tidy" => Command::Tidy,

@@ -135,6 +135,10 @@ fn run() -> Result<ExitCode> {
         }
         Command::Hook(Hook::Styles) => site::pages::hook_styles(&host, &places),
         Command::Hook(Hook::Prerender) => site::pages::hook_prerender(&host, &places),
+        Command::Again { offline } => {
+            go_offline(offline);
+            verify::again::run(&host, &places, offline)
+        }
         Command::Tidy => tidy::run(&host, &places),
         Command::Pictures {
             which,

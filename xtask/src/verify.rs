@@ -11,7 +11,7 @@ use crate::places::Places;
 use crate::step::seconds;
 use crate::table;
 
-mod again;
+pub mod again;
 mod report;
 mod steps;
 

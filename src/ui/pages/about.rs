@@ -10,7 +10,7 @@ use crate::words::{GUIDANCE, about as words};
 
 /// The file that holds the whole site, and how to check it by its SHA-256.
 fn single(digest: String) -> impl IntoView {
-    let file = view! { <a href=words::FILE download=words::FILE>{words::FILE}</a> };
+    let file = view! { <a href=words::FILE download=words::FILE><code>{words::FILE}</code></a> };
     let [linux, mac, windows] = words::CHECKS.map(|command| view! { <code>{command}</code> });
     view! {
         <h2 id="one-file">{words::single()}</h2>
@@ -32,19 +32,19 @@ fn made_of(site: &Site<'_>) -> impl IntoView + use<> {
         let name = [&*package.name, " ", &package.version].concat();
         view! { <li><b>{name}</b>" "{package.licence.clone()}</li> }
     });
-    // Packages have no language, and licences are named in that of their expressions.
+    // Their names are English, whatever the interface speaks.
     let packages = packages.collect_view();
     let texts = match site.licences {
         Some(_) => view! { <a href="#licences">{words::made_of_texts()}</a> },
         None => view! { <a href="licences.txt">{words::made_of_texts()}</a> },
     };
     let within = site.licences.map(|texts| {
-        view! { <pre id="licences" class="licences" translate="no" tabindex="0">{texts.to_owned()}</pre> }
+        view! { <pre id="licences" class="licences" lang=GUIDANCE translate="no" tabindex="0">{texts.to_owned()}</pre> }
     });
     view! {
         <h2 id="made-of">{words::made_of()}</h2>
         <p>{words::made_of_is(site.made_of.len(), texts)}</p>
-        <ul class="packages" translate="no">{packages}</ul>
+        <ul class="packages" lang=GUIDANCE translate="no">{packages}</ul>
         {within}
     }
 }

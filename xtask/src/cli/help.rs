@@ -16,6 +16,7 @@ cargo xtask COMMAND
   sections  the text that is searched, as JSON
   bench     how fast the search is in a browser, beside others; how fast saved work is
   fuzz      the search, the import of saved work, or links, against what nobody thinks of
+  again     whether two builds give the same bytes
   tidy      the rules of the code that no compiler knows
   pictures  pictures of the site, for the README and to look over
   hook      for Trunk
@@ -66,7 +67,7 @@ pub(super) const TEST: &str = "\
 cargo xtask test [FILTER] [--engine NAME] [--offline]
 
 Runs every check in order and stops at the first that fails. FILTER is handed to the host tests and to
-the journeys in browsers, which then run only those whose name holds it; the site is not built a second time then.
+the journeys in browsers, which then run only those whose name holds it; what has no tests by name is left out then.
 
   --engine NAME   the journeys in one engine only: chromium, firefox or webkit
   --offline       use only what is in the cache
@@ -80,6 +81,13 @@ cargo xtask pictures [sheet] [--out FOLDER] [--offline]
 
 Takes the README's pictures of the real build, into docs/. With `sheet`, takes every page and state at 360, 768 and 1280 pixels,
 light and dark, into target/site/sheet/, and writes an index.html there that shows them side by side.
+";
+
+pub(super) const AGAIN: &str = "\
+cargo xtask again [--offline]
+
+Builds the site here and once more from a copy of the checkout in another folder, with nothing left of a build before, and
+compares every file: two builds of the same sources with the same tools should give the same bytes. Takes as long as a first build.
 ";
 
 pub(super) const TIDY: &str = "\

@@ -6,20 +6,28 @@ use std::sync::RwLock;
 
 use anyhow::{Context, Result, bail};
 
-use super::steps::{Run, options};
+use crate::host::Host;
 use crate::places::Places;
 use crate::site::build::{self, Options};
+use crate::site::words::Words;
 use crate::site::{folder, inputs};
 use crate::step::seconds;
 
 /// Builds the site twice, here and from a copy of the checkout, and compares every file.
-pub(super) fn run(run: &Run<'_>) -> Result<()> {
-    let here = options(run);
-    build::build(run.host, run.places, &here, &RwLock::new(()))?;
-    let root = run.places.site().join("again");
+pub fn run(host: &Host, places: &Places, offline: bool) -> Result<()> {
+    let here = Options {
+        base: "/".to_owned(),
+        send_to: None,
+        site: None,
+        offline,
+        words: Words::English,
+        out: places.dist(),
+    };
+    build::build(host, places, &here, &RwLock::new(()))?;
+    let root = places.site().join("again");
     folder::remove(&root)?;
-    for file in inputs::everything(run.host, run.places)? {
-        let (from, to) = (run.places.root.join(&file), root.join(&file));
+    for file in inputs::everything(host, places)? {
+        let (from, to) = (places.root.join(&file), root.join(&file));
         // Listed by git, and removed since.
         if !from.is_file() {
             continue;
@@ -30,13 +38,13 @@ pub(super) fn run(run: &Run<'_>) -> Result<()> {
     }
     let places = Places {
         root,
-        cache: run.places.cache.clone(),
+        cache: places.cache.clone(),
     };
     let there = Options {
         out: places.dist(),
         ..here.clone()
     };
-    let mut host = run.host.clone();
+    let mut host = host.clone();
     // Also for what Trunk starts: nothing of this checkout's builds is used.
     host.set("CARGO_TARGET_DIR", places.root.join("target"));
     let built = build::build(&host, &places, &there, &RwLock::new(()))?;

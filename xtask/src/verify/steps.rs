@@ -5,7 +5,7 @@ use std::sync::RwLock;
 
 use anyhow::{Context, Result, bail};
 
-use super::{again, report};
+use super::report;
 use crate::engine::Engine;
 use crate::host::Host;
 use crate::places::Places;
@@ -49,7 +49,7 @@ pub(super) struct Step {
 }
 
 /// All of them.
-pub(super) const STEPS: [Step; 16] = [
+pub(super) const STEPS: [Step; 15] = [
     Step {
         name: "tools for checking",
         run: get_checkers,
@@ -133,13 +133,6 @@ pub(super) const STEPS: [Step; 16] = [
         advice: "`cargo xtask size` shows the figures",
         engine: None,
         whole: false,
-    },
-    Step {
-        name: "the same site again",
-        run: again::run,
-        advice: "find what differs, and what of the machine or the moment has come into it",
-        engine: None,
-        whole: true,
     },
     Step {
         name: "journeys: in Chromium",
