@@ -11,6 +11,22 @@ use super::{corpus, run};
 /// What is plain in every language: names, what is no word, and what browsers write after a time in a language that they don't know.
 const PLAIN: [&str; 5] = ["Waymark", "NCSC", "guidance@example.org", " AM", " PM"];
 
+/// As browsers write them in a language that they don't know.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// Plain words of the interface, and words of the interface within what is marked as guidance. Addresses, keys and data are
 /// no words, and dates are written by the browser.
 const WORDS: &str = r"
@@ -105,8 +121,10 @@ fn every_page(width: u32) {
             let mut faults = Vec::new();
             for page in &pages {
                 browser.open(page).await?;
-                // A report names the document and the edition within a sentence that also goes into files, which know no languages.
-                let named = ["Machine learning principles", &corpus().edition];
+                // A report names the document, the edition and the day within a sentence that also goes into files, which know no
+                // languages; the browser writes the day.
+                let mut named = vec!["Machine learning principles", &*corpus().edition];
+                named.extend(MONTHS);
                 let also: &[&str] = if page.ends_with("/report.html") {
                     &named
                 } else {
