@@ -1,5 +1,4 @@
-//! Our engine as a program for browsers: `crates/search-bench`, built as the site's own program is, but faster where the two
-//! differ, since here nobody waits for its bytes.
+//! Our engine as a program for browsers: `crates/search-bench`, built as the site's own programs are.
 
 use std::path::Path;
 
@@ -62,24 +61,18 @@ pub(super) fn build(
     let shell = places.root.join("index.html");
     let shell = std::fs::read_to_string(&shell)
         .with_context(|| format!("{} cannot be read", shell.display()))?;
-    let features = attribute(&shell, "data-wasm-opt-params")
+    let passes = attribute(&shell, "data-wasm-opt-params")
         .context("index.html: expected data-wasm-opt-params, found none")?;
     let wasm_opt = needed::wasm_opt().ensure(host, places, offline)?;
     let file = site.join(FILE);
     let mut optimise = host.command(wasm_opt.path);
     optimise
-        .arg("-O3")
-        // The others make it smaller, which is not what is asked here.
-        .args(
-            features
-                .split_whitespace()
-                .filter(|one| one.starts_with("--enable-")),
-        )
+        .args(passes.split_whitespace())
         .arg(&file)
         .arg("-o")
         .arg(&file);
     step::run(
-        "make it faster",
+        "make it smaller",
         &mut optimise,
         &places.build_log("bench-wasm-opt"),
         "What to do: mend what the lines above name.",

@@ -132,31 +132,13 @@ fn fold(char: char, word: &mut String) {
     word.push_str(plain);
 }
 
-/// American beginnings of words of which the British spelling differs by more than a rule; those that nobody has use for in this
+/// In pairs: American beginnings of words of which the British spelling differs by more than a rule; those that nobody has use for in this
 /// subject ("vapor") are left out.
-const BEGINNINGS: [(&str, &str); 21] = [
-    ("analog", "analogu"),
-    ("artifact", "artefact"),
-    ("behavior", "behaviour"),
-    ("catalog", "catalogu"),
-    ("center", "centre"),
-    ("color", "colour"),
-    ("defense", "defence"),
-    ("dialog", "dialogu"),
-    ("enrollment", "enrolment"),
-    ("favor", "favour"),
-    ("flavor", "flavour"),
-    ("fulfill", "fulfil"),
-    ("harbor", "harbour"),
-    ("honor", "honour"),
-    ("judgment", "judgement"),
-    ("labor", "labour"),
-    ("license", "licence"),
-    ("neighbor", "neighbour"),
-    ("offense", "offence"),
-    ("practise", "practice"),
-    ("rigor", "rigour"),
-];
+const BEGINNINGS: List = List(
+    "analog analogu artifact artefact behavior behaviour catalog catalogu center centre color colour defense defence dialog \
+     dialogu enrollment enrolment favor favour flavor flavour fulfill fulfil harbor harbour honor honour judgment judgement \
+     labor labour license licence neighbor neighbour offense offence practise practice rigor rigour",
+);
 
 /// Words whose last `l` British spelling doubles before an ending.
 const DOUBLED: List = List(
@@ -171,21 +153,21 @@ fn british(word: &mut String) {
     if word.len() < 5 || !word.is_ascii() {
         return;
     }
-    for (american, british) in BEGINNINGS {
-        if let Some(rest) = word.strip_prefix(american) {
+    let mut beginnings = BEGINNINGS.words();
+    while let (Some(american), Some(british)) = (beginnings.next(), beginnings.next()) {
+        if let Some(rest) = word.as_bytes().strip_prefix(american) {
             // "laboratory", "analogue", "catalogue", "coloration" and "honorary" are the same in both.
-            let is_same = rest.starts_with("at")
-                || rest.starts_with("ar")
-                || british.ends_with("gu")
-                    && (rest.starts_with('u') || rest.starts_with('o') || rest.starts_with('i'));
+            let is_silent = british.ends_with(b"gu");
+            let is_same = matches!(rest, [b'a', b't' | b'r', ..])
+                || is_silent && matches!(rest, [b'u' | b'o' | b'i', ..]);
             if !is_same {
+                let mut changed = british.to_vec();
                 // A bare "catalog" is "catalogue"; "cataloged" is "catalogued".
-                let mut changed = british.to_owned();
-                if british.ends_with("gu") && !rest.starts_with(['e', 'i']) {
-                    changed.push('e');
+                if is_silent && !matches!(rest, [b'e' | b'i', ..]) {
+                    changed.push(b'e');
                 }
-                changed.push_str(rest);
-                *word = changed;
+                changed.extend_from_slice(rest);
+                *word = String::from_utf8(changed).unwrap_or_default();
             }
             return;
         }

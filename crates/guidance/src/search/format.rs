@@ -75,7 +75,7 @@ pub struct Named {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum FormatError {
     /// Another format, or another version of it.
-    #[error("expected a search index of version {VERSION}")]
+    #[error("expected a search index of version 2")]
     Version,
     /// The digest does not fit.
     #[error("the search index is damaged: load it again")]

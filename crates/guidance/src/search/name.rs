@@ -152,23 +152,24 @@ fn unfinished_at(index: &Index, words: &[Word], at: usize) -> Vec<usize> {
                 .any(|word| index.word(*word).starts_with(last.text.as_bytes()))
     };
     let mut found: Vec<usize> = Vec::new();
+    let mut gather = |group: u32| {
+        for form in index.names_from(group) {
+            if found.len() < MOST_UNFINISHED && fits(&form) && !found.contains(&form) {
+                found.push(form);
+            }
+        }
+    };
     match before.first() {
         Some(first) => {
-            let names = first.group.map_or(0..0, |group| index.names_from(group));
-            found.extend(names.filter(fits).take(MOST_UNFINISHED));
+            if let Some(group) = first.group {
+                gather(group);
+            }
         }
         None if last.text.len() >= 4 => {
             // As many words as begin like this, but not so many that it says nothing.
             for word in index.beginning(last.text.as_bytes()).take(30) {
-                let names = index.names_from(index.group_of(word)).filter(fits);
-                found.extend(
-                    names
-                        .filter(|form| !found.contains(form))
-                        .take(MOST_UNFINISHED)
-                        .collect::<Vec<_>>(),
-                );
+                gather(index.group_of(word));
             }
-            found.truncate(MOST_UNFINISHED);
         }
         None => {}
     }
@@ -187,24 +188,21 @@ fn loose_at(
         return None;
     }
     let near = at.saturating_sub(REACH)..(at + REACH + 1).min(words.len());
-    index.names_from(group).find_map(|form| {
-        let told = || {
-            let groups = index.name(form).iter();
-            groups.filter(|group| !index.is_stop(**group))
-        };
-        if !(2..=3).contains(&told().count())
-            || names
-                .iter()
-                .any(|name| index.named(name.form).concept == index.named(form).concept)
-        {
-            return None;
+    for form in index.names_from(group) {
+        let mut places = Vec::new();
+        let mut told = 0;
+        for group in index.name(form) {
+            if !index.is_stop(*group) {
+                told += 1;
+                let mut near = near.clone();
+                places.extend(near.find(|place| words[*place].group == Some(*group)));
+            }
         }
-        let places: Option<Vec<usize>> = told()
-            .map(|group| {
-                near.clone()
-                    .find(|place| words[*place].group == Some(*group))
-            })
-            .collect();
-        Some((form, places?))
-    })
+        let concept = index.named(form).concept;
+        let mut known = names.iter().map(|name| index.named(name.form).concept);
+        if (2..=3).contains(&told) && places.len() == told && !known.any(|known| known == concept) {
+            return Some((form, places));
+        }
+    }
+    None
 }

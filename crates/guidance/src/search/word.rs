@@ -180,18 +180,24 @@ impl Word {
 
     /// "back door" where "backdoor" stands. The second half is then part of the first: see [`Word::follow`].
     fn take_joined(&mut self, index: &Index, next: Option<&str>) {
-        let joined = next.map(|next| [&self.text, next].concat());
-        if let Some(group) = joined.and_then(|joined| index.said(joined.as_bytes())) {
+        if let Some(group) = next.and_then(|next| self.joined(index, next)) {
             self.take_compound(index, &[group]);
         }
     }
 
+    /// The group of this word and the next written as one.
+    #[inline(never)]
+    fn joined(&self, index: &Index, next: &str) -> Option<u32> {
+        let mut joined = self.text.clone();
+        joined.push_str(next);
+        index.said(joined.as_bytes())
+    }
+
     /// Whether this word was joined with the one that follows.
     pub(super) fn is_joined(&self, index: &Index, next: &str) -> bool {
-        let joined = [&self.text, next].concat();
         self.how == Match::Compound
-            && index
-                .said(joined.as_bytes())
+            && self
+                .joined(index, next)
                 .is_some_and(|group| self.taken.iter().any(|(taken, _)| *taken == group))
     }
 
