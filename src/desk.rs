@@ -59,6 +59,12 @@ struct Desk {
     paint: RefCell<Option<Rc<dyn Fn()>>>,
     /// Whether the browser was asked to keep what is saved here even when it needs room.
     asked: Cell<bool>,
+    /// Another page has changed something that was not read yet.
+    behind: Cell<bool>,
+    /// Whether controls were switched off, because nothing may be changed.
+    frozen: Cell<bool>,
+    /// The page of something new was asked for: a second press must not make it twice.
+    leaving: Cell<bool>,
 }
 
 /// Starts the program on the open page, with what it needs of the guidance; empty where that could not be fetched.
@@ -98,6 +104,9 @@ pub fn start(catalog: &str) {
         waiting: Cell::new(0),
         paint: RefCell::default(),
         asked: Cell::new(false),
+        behind: Cell::new(false),
+        frozen: Cell::new(false),
+        leaving: Cell::new(false),
     });
     let shown = match kind.as_str() {
         "system" => sheet::start(&desk, &place),
@@ -109,38 +118,28 @@ pub fn start(catalog: &str) {
     }
     buttons(&desk, &place);
     files::buttons(&desk, &place);
-    let replayed = Rc::clone(&desk);
-    journal::read(move |kept| {
-        let Some(kept) = kept else {
-            replayed.kept.set(Kept::Weakly);
-            return replayed.paint();
-        };
-        let since = clock::now().saturating_sub(JOURNAL);
-        if replayed.is_open() {
-            let (mut store, mut book) = (replayed.store.borrow_mut(), replayed.book.borrow_mut());
-            let (_, drop) = store.replay(&mut book, &kept, since);
-            journal::keep(
-                assess::ForJournal {
-                    keep: Vec::new(),
-                    drop,
-                },
-                |_| {},
-            );
-        }
-        replayed.kept.set(Kept::Surely);
-        replayed.tidy();
-        replayed.paint();
-    });
+    desk.replay();
     let heard = Rc::clone(&desk);
     local_storage::on_value_elsewhere(move |key, text| {
         match (key, text) {
+            // The page is shown again as it was left, or all was cleared.
+            (None, _) => {
+                heard.leaving.set(false);
+                heard.reopen();
+            }
+            (Some(key), Some(_)) if key == device::CLEARED => {
+                heard.reopen();
+                if !heard.behind.get() {
+                    // Steps back would bring some of it back.
+                    *heard.undo.borrow_mut() = Undo::default();
+                }
+            }
             (Some(key), Some(text)) => {
                 let mut book = heard.book.borrow_mut();
                 heard.store.borrow_mut().hear(&mut book, &key, &text);
             }
-            // All of it was cleared, or a value was folded into another.
-            (None, _) => heard.reopen(),
-            _ => {}
+            // Folded into another value, which was heard of.
+            (Some(_), None) => {}
         }
         heard.paint();
     });
@@ -151,8 +150,20 @@ pub fn start(catalog: &str) {
 fn asked() -> Option<SystemId> {
     match history::parameter("id") {
         Some(id) => id.parse().ok(),
-        None => assess::current(&LocalStorage),
+        None => current(),
     }
+}
+
+/// The system that is worked on; a new one where that is away, so that nothing goes where nobody sees it.
+fn current() -> Option<SystemId> {
+    let id = assess::current(&LocalStorage)?;
+    if !assess::look(&LocalStorage, &id).is_away() {
+        return Some(id);
+    }
+    let fresh = SystemId::fresh(clock::now(), &clock::writer())?;
+    // Where that is not kept, it is the old one that is shown, and that it is away.
+    assess::work_on(&LocalStorage, &fresh).ok()?;
+    Some(fresh)
 }
 
 impl Desk {
@@ -172,8 +183,9 @@ impl Desk {
     /// The system that the address names, or the one that is worked on; `None` where the address names none that is here, which is
     /// said.
     fn asked(&self, place: &Part, body: &Part) -> Option<SystemId> {
-        let is_known = |id: &SystemId| {
-            self.current().as_ref() == Some(id) || self.book.borrow().system(id).is_some()
+        let is_known = |id: &SystemId| match self.book.borrow().system(id) {
+            Some(system) => system.gone().is_none(),
+            None => self.current().as_ref() == Some(id),
         };
         let id = asked().filter(is_known);
         if id.is_none() {
@@ -190,12 +202,53 @@ impl Desk {
         }
     }
 
-    /// Reads everything anew.
-    fn reopen(&self) {
+    /// Reads everything anew. While something is shown that is saved nowhere, nothing is: reading would lose it. Then as soon as
+    /// everything here is saved.
+    fn reopen(self: &Rc<Self>) {
+        let is_unkept = matches!(&*self.opened.borrow(), Opened::Unkept { .. });
+        let waits = is_unkept || !self.store.borrow().unsaved().is_empty();
+        self.behind.set(waits);
+        if !waits {
+            self.read_anew();
+        }
+    }
+
+    /// Reads everything anew, whatever is shown.
+    fn read_anew(self: &Rc<Self>) {
         let (store, book, opened) = Store::open(LocalStorage, self.which.clone(), clock::writer());
         *self.store.borrow_mut() = store;
         *self.book.borrow_mut() = book;
         *self.opened.borrow_mut() = opened;
+        self.behind.set(false);
+        self.replay();
+    }
+
+    /// Takes in what the journal has kept: what local storage has lost is there again. Then folds what is scattered.
+    fn replay(self: &Rc<Self>) {
+        let desk = Rc::clone(self);
+        journal::read(move |kept| {
+            match kept {
+                None => desk.kept.set(Kept::Weakly),
+                Some(kept) => {
+                    let since = clock::now().saturating_sub(JOURNAL);
+                    if desk.is_open() {
+                        let (mut store, mut book) =
+                            (desk.store.borrow_mut(), desk.book.borrow_mut());
+                        let (_, drop) = store.replay(&mut book, &kept, since);
+                        journal::keep(
+                            assess::ForJournal {
+                                keep: Vec::new(),
+                                drop,
+                            },
+                            |_| {},
+                        );
+                    }
+                    desk.kept.set(Kept::Surely);
+                }
+            }
+            desk.tidy();
+            desk.paint();
+        });
     }
 
     /// Sets values as one step, which can be undone; where nothing may be changed, shows what is there. Where `goes_on`, they are letters of a text that is being typed.
@@ -224,6 +277,9 @@ impl Desk {
         self.journal(journal);
         if !self.asked.replace(true) {
             device::ask_to_persist();
+        }
+        if self.behind.get() {
+            self.reopen();
         }
         self.paint();
     }
@@ -364,13 +420,7 @@ impl Desk {
             };
             notice.fill_if_other(&[&escape(&words.unwrap_or_default()), " ", &raw].concat());
         }
-        if !self.is_open() {
-            // What changes something; files and reports are made all the same.
-            let changes = ":is(input,select,textarea,button):not(#show,#leave-texts,#leave-names,[data-do=backup],[data-do=markdown],[data-do=csv],[data-do=ics],[data-do=print],[data-do=raw])";
-            for control in place.find_all(changes) {
-                control.set("disabled", Some(""));
-            }
-        }
+        self.freeze(place);
         let undo = self.undo.borrow();
         for (act, can) in [("undo", undo.can_undo()), ("redo", undo.can_redo())] {
             if let Some(button) = place.find(&["[data-do=", act, "]"].concat()) {
@@ -380,19 +430,33 @@ impl Desk {
         }
     }
 
+    /// Switches off what changes something, where nothing may be changed; files and reports are made all the same.
+    fn freeze(&self, place: &Part) {
+        let is_open = self.is_open();
+        if is_open && !self.frozen.get() {
+            return;
+        }
+        self.frozen.set(!is_open);
+        let changes = ":is(input,select,textarea,button):not(#show,#leave-texts,#leave-names,[data-do=backup],[data-do=markdown],[data-do=csv],[data-do=ics],[data-do=print],[data-do=raw])";
+        for control in place.find_all(changes) {
+            control.set("disabled", (!is_open).then_some(""));
+        }
+    }
+
     fn field(&self, id: &SystemId, field: Field, value: &str) -> Change {
         Change {
             system: id.clone(),
             item: Item::System,
             field,
             value: value.to_owned(),
+            edition: None,
         }
     }
 
     /// Makes a system with a name, and of another one all that is not its own.
     fn make(self: &Rc<Self>, name: &str, of: Option<&SystemId>) -> Option<SystemId> {
         let now = clock::now();
-        let id = self.fresh_id()?;
+        let id = SystemId::fresh(now, &clock::writer())?;
         let mut changes = vec![
             self.field(&id, Field::Name, name),
             self.field(&id, Field::Created, &now.to_string()),
@@ -409,6 +473,7 @@ impl Desk {
                         item: entry.item.clone(),
                         field: entry.field,
                         value: entry.value.clone(),
+                        edition: Some(entry.edition),
                     });
                 }
                 last = place;
@@ -418,11 +483,21 @@ impl Desk {
         Some(id)
     }
 
-    /// An id that no system has, on this device or another.
-    fn fresh_id(&self) -> Option<SystemId> {
-        let writer = clock::writer();
-        let id = ["s", &format!("{:x}", clock::now()), writer.get(..6)?];
-        id.concat().parse().ok()
+    /// Makes a system as [`Desk::make`] does, and opens its page; not where it is saved nowhere, for that page would not find it.
+    fn make_and_open(self: &Rc<Self>, name: &str, of: Option<&SystemId>) -> Option<SystemId> {
+        if self.leaving.get() {
+            return None;
+        }
+        let id = self.make(name, of)?;
+        let is_saved = {
+            let store = self.store.borrow();
+            store.unsaved().is_empty() && store.closed().is_none()
+        };
+        if is_saved {
+            self.leaving.set(true);
+            history::go(&["system.html?id=", &id.to_string()].concat());
+        }
+        Some(id)
     }
 
     fn standing(self: &Rc<Self>, id: &SystemId, standing: Standing) {
@@ -451,9 +526,7 @@ fn buttons(desk: &Rc<Desk>, place: &Part) {
                     || words::unnamed().to_owned(),
                     |system| crate::ui::desk::name(system).to_owned(),
                 );
-                if let Some(copy) = own.make(&words::copy_of(&name), Some(&id)) {
-                    history::go(&["system.html?id=", &copy.to_string()].concat());
-                }
+                let _ = own.make_and_open(&words::copy_of(&name), Some(&id));
             }
             _ => {}
         }

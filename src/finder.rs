@@ -87,6 +87,10 @@ pub fn lines(name: &str, text: &str) {
     let Some(finder) = FINDER.with_borrow(Clone::clone) else {
         return;
     };
+    if text.is_empty() && name != ACTIONS {
+        // Asked for again with the next letter, and not at once: the host is out of reach.
+        return finder.lines.borrow_mut().retain(|(own, _)| own != name);
+    }
     if name == ACTIONS {
         *finder.actions.borrow_mut() = Some(text.to_owned());
     } else {

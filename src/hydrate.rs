@@ -46,6 +46,7 @@ pub fn start() {
     };
     let mut questions = Vec::new();
     let mut form = None;
+    let mut chosen = Vec::new();
     for (island, element) in page::islands() {
         let place = Plain::there(element.clone());
         match island {
@@ -68,6 +69,8 @@ pub fn start() {
                         state.filter.clear();
                     }
                 });
+                // Chosen before the program was there: the style sheet has followed already.
+                chosen = place.touched();
                 keep_ticked(place, move |stage| {
                     let stages = state.filter.stages();
                     stage.parse().is_ok_and(|stage| stages.contains(stage))
@@ -103,6 +106,11 @@ pub fn start() {
     });
     say_saved(state.progress);
     state.filter.follow(shown);
+    for (stage, is_chosen) in chosen {
+        if let Ok(stage) = stage.parse() {
+            state.filter.choose(stage, is_chosen);
+        }
+    }
     local_storage::on_change_elsewhere(move || open(state.progress, &writer));
     for (page, element) in questions {
         let send_to = page::send_to(&element);

@@ -16,9 +16,12 @@
   line.role = 'status';
   const say = (text) => line.textContent = text;
   // Never by itself: the reader may be in the midst of something.
-  let taken;
+  let taken, offered;
   workers.addEventListener('controllerchange', () => taken && location.reload());
   const offer = (worker) => {
+    const isFirst = !offered;
+    offered = worker;
+    if (!isFirst) return;
     const notice = document.createElement('div');
     notice.className = 'notice';
     notice.role = 'status';
@@ -29,7 +32,7 @@
     button.addEventListener('click', () => {
       taken = true;
       // Another page may have taken it meanwhile.
-      worker.state === 'installed' ? worker.postMessage('take') : location.reload();
+      offered.state === 'installed' ? offered.postMessage('take') : location.reload();
     });
   };
   const watch = (worker) => worker?.addEventListener('statechange', () => {

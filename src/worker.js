@@ -10,6 +10,8 @@
   const FIRST = 'cache';
   const isHashed = (name) => /-[0-9a-f]{16}/.test(name);
   const at = (name) => new URL(name, scope).href;
+  // Among the files of an edition: since when it is in use.
+  const USED = at('in-use');
   const hex = (bytes) => [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   const is = async (name, bytes) => hex(await crypto.subtle.digest('SHA-256', bytes)).startsWith(FILES.get(name));
   // A host that is being changed gives files of the next edition; some change what they send. Neither is kept. A file that is named
@@ -18,8 +20,9 @@
     for (const cache of isHashed(name) ? ['default', 'reload'] : ['no-cache']) {
       const answer = await fetch(at(name), { cache });
       const bytes = await answer.arrayBuffer();
-      // Made anew: browsers refuse to show a page whose answer was redirected, as hosts that leave out `.html` do.
-      if (answer.ok && await is(name, bytes)) return new Response(bytes, { headers: { 'Content-Type': answer.headers.get('Content-Type') } });
+      // Made anew: browsers refuse to show a page whose answer was redirected, as hosts that leave out `.html` do, and some hosts
+      // give the page for what is not there as not there, whoever asks for it by its name.
+      if (await is(name, bytes)) return new Response(bytes, { headers: { 'Content-Type': answer.headers.get('Content-Type') } });
     }
     throw new Error(name + ' is not as this edition has it');
   };
@@ -48,8 +51,13 @@
     }
   })()));
   addEventListener('activate', (event) => event.waitUntil((async () => {
-    // The edition before stays, for pages of it that are still open: they ask for its files by names that only it has.
-    for (const key of (await older()).slice(0, -1)) await caches.delete(key);
+    // The edition that was in use stays, for pages of it that are still open: they ask for its files by names that only it has. It need
+    // not be the newest: one may have been offered meanwhile and never taken.
+    const since = async (key) => [key, +await (await (await caches.open(key)).match(USED))?.text() || 0];
+    const all = await Promise.all((await older()).reverse().map(since));
+    all.sort(([, one], [, other]) => other - one);
+    for (const [key] of all.slice(1)) await caches.delete(key);
+    await (await caches.open(NOW)).put(USED, new Response(Date.now())).catch(() => {});
     await clients.claim();
   })()));
   addEventListener('message', ({ data }) => data === 'take' && skipWaiting());
@@ -84,9 +92,9 @@
     const here = () => kept(name);
     const there = () => fetch(request);
     const lost = async () => {
-      if (request.mode !== 'navigate') return Response.error();
-      const page = await kept('404.html').catch(() => Response.error());
-      return new Response(page.body, { status: 404, headers: page.headers });
+      // That a page is not to be had now is for the browser to say: it is no page that is not there.
+      const page = request.mode === 'navigate' && !FILES.has(name) && await kept('404.html').catch(() => {});
+      return page ? new Response(page.body, { status: 404, headers: page.headers }) : Response.error();
     };
     const [first, second] = FIRST === 'cache' ? [here, there] : [there, here];
     event.respondWith(first().catch(second).catch(lost));

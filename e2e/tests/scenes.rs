@@ -78,6 +78,7 @@ fn change((system, item, field, value): &(&str, &str, Field, &str)) -> Change {
         item: item.parse().unwrap_or(Item::System),
         field: *field,
         value: (*value).to_owned(),
+        edition: None,
     }
 }
 

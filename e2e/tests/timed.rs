@@ -119,6 +119,7 @@ fn kept(systems: usize) -> (String, usize) {
                 item: Item::Action(format!("ncsc-ml:{}", action.no).parse().unwrap()),
                 field,
                 value: value.to_owned(),
+                edition: None,
             };
             let changes = [
                 set(Field::Status, "done"),

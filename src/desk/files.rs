@@ -7,7 +7,7 @@ use guidance::assess::{Change, Field, System, Which};
 use guidance::date::Date;
 use guidance::progress::{KeyValue as _, SystemId};
 use guidance::report::{self, Asked, Condition, Leave, Report};
-use guidance::transfer::{self, About, Choices, File, Found, Preview, Redact, Take, Whose};
+use guidance::transfer::{self, About, Choices, File, Preview, Redact, Take, Whose};
 
 use super::{Desk, pressed};
 use crate::platform::local_storage::LocalStorage;
@@ -50,7 +50,7 @@ pub(super) fn start(desk: &Rc<Desk>, body: &Part) -> Option<()> {
         match file {
             Ok(file) => {
                 let preview = own.preview(&file);
-                let markup = markup::preview(&preview);
+                let markup = markup::preview(&preview, &own.catalog);
                 shown.fill(&markup);
                 *kept.borrow_mut() = Some((file, preview, markup));
             }
@@ -68,6 +68,15 @@ pub(super) fn start(desk: &Rc<Desk>, body: &Part) -> Option<()> {
         }
     };
     device::on_files(&input, transfer::LARGEST, Rc::new(took));
+    place.on("change", move |event| {
+        // What is taken in whole, or left, has no fields to choose for.
+        let chosen = event.target().filter(|one| one.is("p > select"));
+        let system = chosen.as_ref().and_then(|one| one.closest("li"));
+        let fields = system.and_then(|system| system.find(".conflicts"));
+        if let (Some(chosen), Some(fields)) = (chosen, fields) {
+            fields.show(markup::is_merged(&chosen.value()));
+        }
+    });
     let own = Rc::clone(desk);
     let list = place.clone();
     place.on("click", move |event| {
@@ -80,7 +89,7 @@ pub(super) fn start(desk: &Rc<Desk>, body: &Part) -> Option<()> {
                     return;
                 };
                 let now = own.preview(&file);
-                let now_shown = markup::preview(&now);
+                let now_shown = markup::preview(&now, &own.catalog);
                 // Nothing takes the place of what the reader was not shown.
                 let said = if now_shown == shown {
                     let said = own.take_in(&file, &preview, &list);
@@ -306,16 +315,16 @@ impl Desk {
         let chosen = |list: &str| place.find(list).map(|list| list.value());
         for (at, one) in preview.systems.iter().enumerate() {
             let id = &one.id;
-            let conflicts = one.fields.iter();
-            let conflicts = conflicts.filter(|field| field.found == Found::Conflict);
-            let fields = conflicts.enumerate().filter_map(|(number, field)| {
-                let whose = match chosen(&format!("#take-{at}-{number}"))?.as_str() {
-                    "mine" => Whose::Mine,
-                    "theirs" => Whose::Theirs,
-                    _ => return None,
-                };
-                Some((field.item.clone(), field.field, whose))
-            });
+            let fields = markup::conflicts(one)
+                .enumerate()
+                .filter_map(|(number, field)| {
+                    let whose = match chosen(&format!("#take-{at}-{number}"))?.as_str() {
+                        "mine" => Whose::Mine,
+                        "theirs" => Whose::Theirs,
+                        _ => return None,
+                    };
+                    Some((field.item.clone(), field.field, whose))
+                });
             let merge = |rest| Take::Merge {
                 rest,
                 fields: fields.collect(),
@@ -325,7 +334,7 @@ impl Desk {
                 Some("newest") => merge(Whose::Newest),
                 Some("theirs") => merge(Whose::Theirs),
                 Some("mine") => merge(Whose::Mine),
-                Some("new") => match self.fresh_id() {
+                Some("new") => match SystemId::fresh(clock::now(), &clock::writer()) {
                     Some(id) => Take::AsNew(id),
                     None => Take::Leave,
                 },

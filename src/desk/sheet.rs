@@ -67,12 +67,18 @@ impl Open {
             item: Item::Action(self.desk.id(no)),
             field,
             value: value.to_owned(),
+            edition: None,
         }
     }
 
     /// Shows what has changed, and touches nothing else: what has the focus, and what is half typed, stays.
     fn paint(&self) {
-        self.desk.paint_frame(&self.place, Some(&self.id));
+        let is_gone = |sheet: &Sheet<'_>| sheet.system.gone().is_some();
+        if self.with(is_gone) {
+            // Removed for good on another page: what is set here would go nowhere.
+            self.place.set("data-is", Some("unknown"));
+            return self.body.say(words::unknown());
+        }
         self.with(|sheet| {
             let title = sheet.name();
             if let Some(head) = self.place.find("h1") {
@@ -99,8 +105,8 @@ impl Open {
                 ("#f-name", Field::Name),
                 ("#f-description", Field::Description),
             ] {
-                if let Some(control) = self.body.find(selector).filter(|one| !one.has_focus()) {
-                    control.set_value(sheet.system.value(&Item::System, field));
+                if let Some(control) = self.body.find(selector) {
+                    control.show_value(sheet.system.value(&Item::System, field));
                 }
             }
             let profile = sheet.system.profile();
@@ -128,6 +134,7 @@ impl Open {
                 place.fill_if_other(if proposed > 0 { &button } else { "" });
             }
         });
+        self.desk.paint_frame(&self.place, Some(&self.id));
     }
 
     /// A number with a full stop in it, as a selector has to have it.
@@ -143,11 +150,12 @@ impl Open {
         let answer = sheet.system.answer(&self.desk.id(action.no));
         let is = answer.status();
         // The reader has chosen that it does not apply, and is about to say why.
-        let waits = row.get("data-waits").is_some();
-        if waits && answer.status() == Status::NotApplicable {
-            row.set("data-waits", None);
-        } else if waits {
-            return;
+        if let Some(since) = row.get("data-waits") {
+            if since == is.id() {
+                return;
+            }
+            // Something else was chosen for it meanwhile, by a button or on another page.
+            self.wait_no_more(row);
         }
         row.set("data-is", Some(is.id()));
         if let Some(say) = row.find(".does__say") {
@@ -157,12 +165,11 @@ impl Open {
             let field = control
                 .get("data-field")
                 .and_then(|field| field.parse().ok());
-            let value = match field {
-                Some(Field::Status) => is.id(),
-                Some(field) if !control.has_focus() => answer.value(field),
-                _ => continue,
-            };
-            control.set_value(value);
+            match field {
+                Some(Field::Status) => control.set_value(is.id()),
+                Some(field) => control.show_value(answer.value(field)),
+                None => {}
+            }
         }
         if let Some(links) = row.find(".does__links") {
             links.fill_if_other(&addresses(answer.value(Field::Evidence)));
@@ -265,17 +272,26 @@ impl Open {
             answer.value(Field::Reason).to_owned()
         });
         if status != Status::NotApplicable || !reason.trim().is_empty() {
-            row.set("data-waits", None);
+            self.wait_no_more(row);
             let change = self.of(no, Field::Status, status.id());
             return self.desk.change(vec![change], false);
         }
-        row.set("data-waits", Some(""));
+        let since = self.with(|sheet| sheet.system.status(&self.desk.id(no)));
+        row.set("data-waits", Some(since.id()));
         row.set("data-is", Some(status.id()));
         let _ = self.unfold(row);
         if let (Some(field), Some(wrong)) = (row.find("[data-field=reason]"), row.find(".wrong")) {
-            field.set("aria-describedby", wrong.get("id").as_deref());
             wrong.say(words::reason_missing());
             field.focus();
+        }
+    }
+
+    /// No reason is asked for any more.
+    fn wait_no_more(&self, row: &Part) {
+        row.set("data-waits", None);
+        if let (Some(field), Some(wrong)) = (row.find("[data-field=reason]"), row.find(".wrong")) {
+            field.set("aria-invalid", None);
+            wrong.say("");
         }
     }
 
@@ -291,6 +307,7 @@ impl Open {
         let (inside, action) = (row.find(".does__more > div")?, self.action(row)?);
         if inside.find("label").is_none() {
             self.with(|sheet| inside.fill(&sheet.rest(action)));
+            self.desk.freeze(&inside);
         }
         Some(())
     }
@@ -395,8 +412,15 @@ fn listen(open: &Rc<Open>) {
     let own = Rc::clone(open);
     Part::on_page("visibilitychange", move |_| {
         // A choice was taken in when it was made.
-        if let Some(control) = own.body.find(":focus:not([type=radio],select)") {
-            let _ = own.take(&control, true);
+        let Some(control) = own.body.find(":focus:not([type=radio],select)") else {
+            return;
+        };
+        if control.is_as_shown() {
+            return;
         }
+        // A reason that was waited for may be all that comes.
+        let row = control.closest(".does__one");
+        let waits = row.is_some_and(|row| row.get("data-waits").is_some());
+        let _ = own.take(&control, !waits);
     });
 }

@@ -9,7 +9,7 @@ use guidance::progress::SystemId;
 use super::{Desk, pressed};
 use crate::platform::local_storage::LocalStorage;
 use crate::platform::part::Part;
-use crate::platform::{clock, device, history, journal};
+use crate::platform::{clock, device, journal};
 use crate::ui::desk::name;
 use crate::ui::desk::table::Table;
 use crate::words::desk as words;
@@ -22,13 +22,13 @@ pub(super) fn start(desk: &Rc<Desk>, place: &Part) -> Option<()> {
     let (own, whole) = (Rc::clone(desk), place.clone());
     let shown = RefCell::new(String::new());
     let paint = move || {
-        own.paint_frame(&whole, None);
         let markup = markup(&own);
         // Only what has changed: what has the focus keeps it.
         if *shown.borrow() != markup {
             list.fill(&markup);
             *shown.borrow_mut() = markup;
         }
+        own.paint_frame(&whole, None);
     };
     *desk.paint.borrow_mut() = Some(Rc::new(paint));
     super::files::start(desk, &body)?;
@@ -77,12 +77,8 @@ fn add(desk: &Rc<Desk>, body: &Part) -> Option<()> {
             return field.focus();
         }
         wrong.say("");
-        let Some(id) = own.make(name, None) else {
-            return;
-        };
-        let _ = assess::work_on(&LocalStorage, &id);
-        if own.store.borrow().unsaved().is_empty() && own.store.borrow().closed().is_none() {
-            history::go(&["system.html?id=", &id.to_string()].concat());
+        if let Some(id) = own.make_and_open(name, None) {
+            let _ = assess::work_on(&LocalStorage, &id);
         }
     });
     Some(())
@@ -102,7 +98,7 @@ fn dangerous(desk: &Rc<Desk>, body: &Part) -> Option<()> {
                 let (own, said) = (Rc::clone(&own), said.clone());
                 assess::clear(journal::keep, move |prefix| {
                     device::clear(prefix);
-                    own.reopen();
+                    own.read_anew();
                     *own.undo.borrow_mut() = assess::Undo::default();
                     button.set("data-sure", None);
                     button.say(words::clear());
@@ -129,6 +125,8 @@ fn dangerous(desk: &Rc<Desk>, body: &Part) -> Option<()> {
                     Ok((mut journal, prefix)) => {
                         journal.drop.insert(0, prefix);
                         own.journal(journal);
+                        // What is ticked from now on goes to another.
+                        let _ = super::current();
                         said.say(&words::purged(&name));
                     }
                     Err(_) => said.say(words::purge_failed()),

@@ -46,7 +46,10 @@ pub fn alone(name: &str, act: impl FnOnce() + 'static) {
     }
 }
 
-/// Takes away every value whose key starts so.
+/// By a value under this key, which is taken away at once, other pages hear that all was cleared.
+pub const CLEARED: &str = "waymark/cleared";
+
+/// Takes away every value whose key starts so, and lets other pages know.
 pub fn clear(prefix: &str) {
     for key in LocalStorage.keys().unwrap_or_default() {
         if key.starts_with(prefix) {
@@ -54,6 +57,8 @@ pub fn clear(prefix: &str) {
             let _ = LocalStorage.remove(&key);
         }
     }
+    let _ = LocalStorage.set(CLEARED, "");
+    let _ = LocalStorage.remove(CLEARED);
 }
 
 /// Asks the browser to print the page.
@@ -88,18 +93,22 @@ pub type Took = Rc<dyn Fn(Result<Vec<u8>, usize>)>;
 /// Calls back with the bytes of a file that is chosen in a field, or dropped on the page; one of more than `most` bytes is not
 /// even read.
 pub fn on_files(field: &Part, most: usize, took: Took) {
+    let cleared = field.clone();
     let read = move |file: Option<File>| {
         let Some(file) = file else { return };
+        // Chosen again, mended meanwhile or not, it is read again: a field that has it already would not tell.
+        cleared.set_value("");
         let size = file.size() as usize;
         if size > most {
             return took(Err(size));
         }
-        let took = Rc::clone(&took);
+        let (took, none) = (Rc::clone(&took), Rc::clone(&took));
         let done = Closure::once_into_js(move |bytes: JsValue| {
             took(Ok(Uint8Array::new(&bytes).to_vec()));
         });
-        // A file that went away meanwhile reads as none.
-        let _ = call(&file.array_buffer(), "then", &[&done]);
+        // A file that went away meanwhile, or that the browser may not read.
+        let lost = Closure::once_into_js(move |_: JsValue| none(Ok(Vec::new())));
+        let _ = call(&file.array_buffer(), "then", &[&done, &lost]);
     };
     let read = Rc::new(read);
     let chosen = Rc::clone(&read);

@@ -117,7 +117,7 @@ impl Part {
         self.0.matches(selector).unwrap_or(false)
     }
 
-    /// Opens whatever it is folded into, and brings it into sight.
+    /// Brings it into sight.
     #[cfg(feature = "desk")]
     pub fn open(&self) {
         self.0.scroll_into_view();
@@ -161,6 +161,26 @@ impl Part {
         if self.value() != value {
             self.input().set_value(value);
         }
+    }
+
+    /// Fills a field with what is saved, unless the reader has typed something else into it that is not saved yet. One that has the
+    /// focus and was left as it is does not keep what another page has changed.
+    #[cfg(feature = "desk")]
+    pub fn show_value(&self, value: &str) {
+        let is_free = !self.has_focus() || self.is_as_shown();
+        if is_free {
+            self.set_value(value);
+        }
+        if is_free || self.value() == value {
+            self.input().set_default_value(value);
+        }
+    }
+
+    /// Whether in a field stands what it was last filled with.
+    #[cfg(feature = "desk")]
+    #[must_use]
+    pub fn is_as_shown(&self) -> bool {
+        self.value() == self.input().default_value()
     }
 
     /// Whether a box is ticked.

@@ -89,6 +89,19 @@ impl Plain {
         closure.forget();
     }
 
+    /// The boxes that the reader has changed since the page came, each by what it stands for and whether it is ticked.
+    #[must_use]
+    pub fn touched(&self) -> Vec<(String, bool)> {
+        let Ok(boxes) = self.0.query_selector_all("[type=checkbox]") else {
+            return Vec::new();
+        };
+        let all = (0..boxes.length()).filter_map(|at| boxes.get(at));
+        let all = all.map(JsCast::unchecked_into::<HtmlInputElement>);
+        all.filter(|found| found.checked() != found.default_checked())
+            .map(|found| (found.value(), found.checked()))
+            .collect()
+    }
+
     /// Ticks the boxes or clears them, each by what it stands for.
     pub fn tick(&self, is_ticked: impl Fn(&str) -> bool) {
         let Ok(boxes) = self.0.query_selector_all("[type=checkbox]") else {

@@ -113,8 +113,22 @@ impl ProgressState {
             now,
             keep,
         } = device;
-        let (store, book, opened) =
-            Store::open(storage, Which::One(system.clone()), writer.clone());
+        let which = Which::One(system.clone());
+        let (mut store, mut book, mut opened) = Store::open(storage, which, writer.clone());
+        let mut system = system;
+        let is_away = book.system(&system).is_some_and(assess::System::is_away);
+        // What is ticked must not go where nobody sees it.
+        if is_away
+            && store.closed().is_none()
+            && let Some(fresh) = SystemId::fresh(now(), &writer)
+        {
+            let storage = store.into_storage();
+            // Where that is not kept, the next page does the same.
+            let _ = assess::work_on(&storage, &fresh);
+            system = fresh;
+            let which = Which::One(system.clone());
+            (store, book, opened) = Store::open(storage, which, writer.clone());
+        }
         self.kept.set_value(Some(Kept {
             store,
             system,
@@ -289,6 +303,7 @@ impl ProgressState {
                 item: Item::Action(id),
                 field: Field::Status,
                 value: status.to_string(),
+                edition: None,
             };
             let edition = self.outline.with_value(|outline| outline.wording);
             let journal = kept

@@ -243,6 +243,10 @@ messages! { desk:
     unarchive => "Bring back from the archive";
     /// A button.
     delete => "Delete";
+    /// What readers call whether a system is in use, archived or deleted.
+    standing => "In use or not";
+    /// Of a system that is neither archived nor deleted.
+    in_use => "In use";
     /// Said of a system that was deleted.
     is_deleted => "This system is deleted.";
     /// An address that names no system on this device.
@@ -340,7 +344,7 @@ messages! { desk:
     /// A file is not read.
     refused_size => "The file is larger than any that Waymark writes, so it was not read. Nothing was changed.";
     /// A file is not read.
-    refused_empty => "The file is empty. Nothing was changed.";
+    refused_empty => "The file is empty, or the browser may not read it. Nothing was changed.";
     /// A file is not read.
     refused_foreign => "This is no file of saved work. Choose one that was saved here with “Save a backup file”. Nothing was changed.";
     /// A file is not read.

@@ -40,6 +40,7 @@ fn change(system: &SystemId, number: usize, field: Field, value: &str) -> Change
         item: item(number),
         field,
         value: value.to_owned(),
+        edition: None,
     }
 }
 

@@ -1,17 +1,20 @@
 //! Files of saved work: what they would bring, and why one is not read.
 
-use guidance::assess::{Field, Item};
-use guidance::transfer::{Fault, Found, How, Incoming, Preview, Refusal};
+use guidance::assess::{Field, Item, Profile, Standing};
+use guidance::transfer::{Difference, Fault, Found, How, Incoming, Preview, Refusal};
 
+use super::catalog::Catalog;
 use super::sheet::label;
 use crate::ui::results::escape;
 use crate::words::desk as words;
 
 /// Every system of a file, with what becomes of it.
 #[must_use]
-pub fn preview(preview: &Preview) -> String {
+pub fn preview(preview: &Preview, catalog: &Catalog) -> String {
     let systems = preview.systems.iter().enumerate();
-    let systems: String = systems.map(|(at, one)| incoming(at, one)).collect();
+    let systems: String = systems
+        .map(|(at, one)| incoming(at, one, catalog))
+        .collect();
     [
         "<h3>",
         words::incoming(),
@@ -27,7 +30,20 @@ pub fn preview(preview: &Preview) -> String {
     .concat()
 }
 
-fn incoming(at: usize, one: &Incoming) -> String {
+/// The fields of a system that a reader may choose for, in the order of the lists they choose from. When a system was made is nothing
+/// to choose, and where a system is taken in whole there is nothing either.
+pub fn conflicts(one: &Incoming) -> impl Iterator<Item = &Difference> {
+    let fields = one.fields.iter().filter(|_| one.how.may_merge());
+    fields.filter(|field| field.found == Found::Conflict && field.field != Field::Created)
+}
+
+/// Whether a system is merged into the one here, by what was chosen for it; only then do choices for its fields count.
+#[must_use]
+pub fn is_merged(chosen: &str) -> bool {
+    matches!(chosen, "newest" | "theirs" | "mine")
+}
+
+fn incoming(at: usize, one: &Incoming, catalog: &Catalog) -> String {
     let name = match one.name.as_str() {
         "" => words::unnamed(),
         name => name,
@@ -69,11 +85,9 @@ fn incoming(at: usize, one: &Incoming) -> String {
     };
     let id = ["take-", &at.to_string()].concat();
     let brings = count(&[Found::OnlyTheirs, Found::NewerTheirs]);
-    let conflicts = one
-        .fields
-        .iter()
-        .filter(|field| field.found == Found::Conflict);
-    let rows = conflicts.enumerate().map(|(number, field)| {
+    let mut count_conflicts = 0;
+    let rows = conflicts(one).enumerate().map(|(number, field)| {
+        count_conflicts += 1;
         let of = match &field.item {
             Item::Action(action) => action.no.to_string(),
             Item::System => words::column_system().to_owned(),
@@ -81,8 +95,8 @@ fn incoming(at: usize, one: &Incoming) -> String {
         let line = words::conflict(
             &of,
             label(field.field),
-            &said(field.field, &field.mine),
-            &said(field.field, &field.theirs),
+            &said(field.field, &field.mine, catalog),
+            &said(field.field, &field.theirs, catalog),
         );
         let label = words::conflict_take(&of, label(field.field));
         [
@@ -106,9 +120,12 @@ fn incoming(at: usize, one: &Incoming) -> String {
     let conflicts = if rows.is_empty() {
         String::new()
     } else {
-        let count = words::conflicts(count(&[Found::Conflict]));
+        let count = words::conflicts(count_conflicts);
+        let hidden = if is_merged(preferred) { "" } else { " hidden" };
         [
-            "<details><summary>",
+            "<details class=conflicts",
+            hidden,
+            "><summary>",
             &count,
             "</summary><ul class=plain>",
             &rows,
@@ -142,10 +159,25 @@ fn incoming(at: usize, one: &Incoming) -> String {
     .concat()
 }
 
-fn said(field: Field, value: &str) -> String {
+fn said(field: Field, value: &str, catalog: &Catalog) -> String {
     match (field, value) {
         (Field::Status, value) => {
             super::sheet::status(value.parse().unwrap_or_default()).to_owned()
+        }
+        (Field::Standing, value) => match value.parse().unwrap_or_default() {
+            Standing::InUse => words::in_use(),
+            Standing::Archived => words::archived(),
+            Standing::Deleted | Standing::Gone => words::deleted(),
+        }
+        .to_owned(),
+        (Field::Profile, value) if !value.is_empty() => {
+            let profile = Profile::from_text(value);
+            let conditions = catalog.conditions.iter();
+            let answers = conditions.filter_map(|(id, label)| {
+                let answer = super::report::holds(profile.holds(id)?);
+                Some(words::report_holds(label, answer))
+            });
+            answers.collect::<Vec<_>>().join("; ")
         }
         (_, "") => words::history_empty().to_owned(),
         (_, value) => value.to_owned(),

@@ -242,6 +242,7 @@ mod tests {
             item: item.parse().unwrap(),
             field,
             value: HOSTILE.to_owned(),
+            edition: None,
         };
         let fields = [Field::Reason, Field::Note, Field::Evidence, Field::Owner];
         let mut changes: Vec<Change> = ["ncsc-ml:1.1-01", "ncsc-ml:9.9-01"]

@@ -273,9 +273,14 @@ impl Sheet<'_> {
             let id = ["f-", field.id(), "-", &no].concat();
             let value = escape(answer.value(field));
             let mut control = ["<label for=", &id, ">", label, "</label>"].concat();
+            let described = match field {
+                Field::Reason => [" aria-describedby=w-", &no].concat(),
+                _ => String::new(),
+            };
             let at = [
                 "id=",
                 &id,
+                &described,
                 " autocomplete=off",
                 " data-field=",
                 field.id(),
@@ -285,7 +290,7 @@ impl Sheet<'_> {
             .concat();
             control += &match of {
                 "area" => [
-                    "<textarea rows=3 maxlength=10000 ",
+                    "<textarea rows=3 maxlength=6600 ",
                     &at,
                     ">\n",
                     &value,
@@ -315,7 +320,7 @@ impl Sheet<'_> {
             "</span></p>",
             "<p class=does__reason>",
             &field(Field::Reason, words::reason(), "text"),
-            "<span class=wrong id=w-",
+            "<span class=wrong role=status id=w-",
             &no,
             "></span><p>",
             &field(Field::Evidence, words::evidence(), "area"),
@@ -513,6 +518,7 @@ pub(super) fn label(field: Field) -> &'static str {
         Field::Evidence => words::field_evidence(),
         Field::Owner => words::owner(),
         Field::Review => words::review(),
+        Field::Standing => words::standing(),
         _ => words::field_status(),
     }
 }

@@ -160,6 +160,12 @@ impl System {
         register.0.first().filter(|entry| says_gone(entry))
     }
 
+    /// Whether it is away: deleted, or deleted for good. What is settled does not go there.
+    #[must_use]
+    pub fn is_away(&self) -> bool {
+        self.gone().is_some() || self.standing() == Standing::Deleted
+    }
+
     fn place(&self, item: &Item, field: Field) -> Result<usize, usize> {
         let wanted = Some((item, field));
         self.registers

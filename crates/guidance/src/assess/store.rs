@@ -64,8 +64,11 @@ pub struct Change {
     pub item: Item,
     /// Which of its fields.
     pub field: Field,
-    /// To what. What is longer than [`LONGEST`] is cut at a letter; fields are held to less where they are typed.
+    /// To what. What is longer than [`LONGEST`] is cut at a letter; no field on a page takes as much.
     pub value: String,
+    /// To which edition of the wording it was given, where that is another than the one before the reader: an answer that is copied or
+    /// put back was not given anew.
+    pub edition: Option<u32>,
 }
 
 /// How opening what was saved went.
@@ -380,7 +383,9 @@ impl<S: KeyValue> Store<S> {
                 item,
                 field,
                 mut value,
+                edition: given,
             } = change;
+            let edition = given.unwrap_or(edition);
             value = cut(value);
             let known = book.system(&id);
             let last = known.and_then(|system| system.history(&item, field).first());

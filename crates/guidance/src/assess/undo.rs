@@ -3,7 +3,7 @@
 //! A step is undone by setting what was there before, so other pages see it like any change. Where another page has set
 //! something else meanwhile, that stays: taking one's own change back must not take back another's.
 
-use super::book::{Book, Standing};
+use super::book::{Book, Standing, System};
 use super::entry::{Field, Item};
 use super::store::{Change, cut};
 use crate::progress::SystemId;
@@ -17,8 +17,15 @@ struct Turn {
     system: SystemId,
     item: Item,
     field: Field,
-    before: String,
-    after: String,
+    before: Value,
+    after: Value,
+}
+
+/// What stood there, and to which edition of the wording it was given; `None` for the one before the reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Value {
+    text: String,
+    edition: Option<u32>,
 }
 
 /// What can be undone, and redone.
@@ -38,10 +45,13 @@ impl Undo {
                 system: change.system.clone(),
                 item: change.item.clone(),
                 field: change.field,
-                before: value(book, &change.system, &change.item, change.field),
-                after: cut(change.value.clone()),
+                before: value(book.system(&change.system), &change.item, change.field),
+                after: Value {
+                    text: cut(change.value.clone()),
+                    edition: change.edition,
+                },
             })
-            .filter(|turn| turn.before != turn.after)
+            .filter(|turn| turn.before.text != turn.after.text)
             .collect();
         let [turn, rest @ ..] = turns.as_slice() else {
             return;
@@ -50,7 +60,7 @@ impl Undo {
             && goes_on
             && rest.is_empty()
             && (&last.system, &last.item, last.field) == (&turn.system, &turn.item, turn.field)
-            && last.after == turn.before
+            && last.after.text == turn.before.text
         {
             last.after.clone_from(&turn.after);
             self.undone.clear();
@@ -64,15 +74,19 @@ impl Undo {
     pub fn note_taken(&mut self, before: &Book, after: &Book) {
         let mut turns = Vec::new();
         for (id, system) in after.systems() {
-            let turn = |item: &Item, field, before: &str| Turn {
+            let turn = |item: &Item, field, before: Value| Turn {
                 system: id.clone(),
                 item: item.clone(),
                 field,
-                before: before.to_owned(),
-                after: system.value(item, field).to_owned(),
+                before,
+                after: value(Some(system), item, field),
             };
             let Some(old) = before.system(id).filter(|one| !one.is_empty()) else {
-                turns.push(turn(&Item::System, Field::Standing, Standing::Deleted.id()));
+                let deleted = Value {
+                    text: Standing::Deleted.to_string(),
+                    edition: None,
+                };
+                turns.push(turn(&Item::System, Field::Standing, deleted));
                 continue;
             };
             let mut last = None;
@@ -80,16 +94,13 @@ impl Undo {
                 let place = Some((&entry.item, entry.field));
                 // The newest of each field comes first, and when a backup was made is no one's to take back.
                 if place != last && entry.field != Field::Backup {
-                    turns.push(turn(
-                        &entry.item,
-                        entry.field,
-                        old.value(&entry.item, entry.field),
-                    ));
+                    let before = value(Some(old), &entry.item, entry.field);
+                    turns.push(turn(&entry.item, entry.field, before));
                 }
                 last = place;
             }
         }
-        turns.retain(|turn| turn.before != turn.after);
+        turns.retain(|turn| turn.before.text != turn.after.text);
         if !turns.is_empty() {
             self.push(turns);
         }
@@ -144,26 +155,32 @@ impl Undo {
 fn changes(
     book: &Book,
     turns: &[Turn],
-    from_to: impl Fn(&Turn) -> (&String, &String),
+    from_to: impl Fn(&Turn) -> (&Value, &Value),
 ) -> Vec<Change> {
     let changed = turns.iter().filter(|turn| {
         let (from, _) = from_to(turn);
-        value(book, &turn.system, &turn.item, turn.field) == *from
+        value(book.system(&turn.system), &turn.item, turn.field).text == from.text
     });
     changed
-        .map(|turn| Change {
-            system: turn.system.clone(),
-            item: turn.item.clone(),
-            field: turn.field,
-            value: from_to(turn).1.clone(),
+        .map(|turn| {
+            let to = from_to(turn).1;
+            Change {
+                system: turn.system.clone(),
+                item: turn.item.clone(),
+                field: turn.field,
+                value: to.text.clone(),
+                edition: to.edition,
+            }
         })
         .collect()
 }
 
-fn value(book: &Book, system: &SystemId, item: &Item, field: Field) -> String {
-    book.system(system)
-        .map_or("", |system| system.value(item, field))
-        .to_owned()
+fn value(system: Option<&System>, item: &Item, field: Field) -> Value {
+    let last = system.and_then(|system| system.history(item, field).first());
+    Value {
+        text: last.map_or(String::new(), |last| last.value.clone()),
+        edition: last.map(|last| last.edition),
+    }
 }
 
 #[cfg(test)]
@@ -221,7 +238,7 @@ mod tests {
                 field,
                 ..
             } = note(serial, "");
-            value(&self.book, &system, &item, field)
+            value(self.book.system(&system), &item, field).text
         }
     }
 
@@ -231,6 +248,7 @@ mod tests {
             item: format!("ncsc-ml:2.1-{serial:02}").parse().unwrap(),
             field: Field::Note,
             value: text.to_owned(),
+            edition: None,
         }
     }
 
@@ -263,6 +281,29 @@ mod tests {
         page.set(&[note(1, "a"), note(2, "b")]);
         assert!(page.undo());
         assert_eq!((page.note(1), page.note(2)), Default::default());
+    }
+
+    #[test]
+    fn an_answer_that_is_put_back_is_given_to_the_words_that_it_was_given_to() {
+        let mut page = Page::new();
+        let status = |value: &str| Change {
+            field: Field::Status,
+            ..note(1, value)
+        };
+        let _ = page
+            .store
+            .set(&mut page.book, [status("done")], 0, 1, false);
+        let change = [status("in-progress")];
+        page.undo.note(&page.book, &change, false);
+        let _ = page.store.set(&mut page.book, change, 0, 2, false);
+        let changes = page.undo.undo(&page.book).unwrap();
+        let _ = page.store.set(&mut page.book, changes, 0, 2, false);
+        let system = page.book.system(&"first".parse().unwrap()).unwrap();
+        let last = system.history(&note(1, "").item, Field::Status).first();
+        assert_eq!(
+            last.map(|last| (last.value.as_str(), last.edition)),
+            Some(("done", 1))
+        );
     }
 
     #[test]

@@ -93,6 +93,16 @@ pub struct SystemId(Slug);
 impl SystemId {
     /// The name of the first system, for which nobody has to fill in a form.
     pub const FIRST: &'static str = "first";
+
+    /// One that no system has, on this device or another: of the time, milliseconds since 1970, and the word of a page. `None` only
+    /// where that is none.
+    #[must_use]
+    pub fn fresh(at: u64, writer: &str) -> Option<Self> {
+        ["s", &format!("{at:x}"), writer.get(..6)?]
+            .concat()
+            .parse()
+            .ok()
+    }
 }
 
 impl FromStr for SystemId {

@@ -196,14 +196,16 @@ impl Merged {
         }
         let differences = preview::differences(theirs, mine).into_iter();
         for one in differences.filter(|one| one.found == Found::Conflict) {
-            let value = match whose(&one.item, one.field) {
+            let (of, value) = match whose(&one.item, one.field) {
                 Whose::Newest => continue,
-                Whose::Theirs => one.theirs,
-                Whose::Mine => one.mine,
+                Whose::Theirs => (theirs, one.theirs),
+                Whose::Mine => (mine, one.mine),
             };
             if both.value(&one.item, one.field) != value {
+                let given = of.history(&one.item, one.field).first();
                 self.changes.push(Change {
                     system: id.clone(),
+                    edition: given.map(|entry| entry.edition),
                     item: one.item,
                     field: one.field,
                     value,

@@ -656,6 +656,7 @@ impl<K: Keeper> World<K> {
             item,
             field,
             value,
+            edition: None,
         }
     }
 

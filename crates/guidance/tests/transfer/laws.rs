@@ -29,6 +29,7 @@ pub fn device(storage: &Memory) -> Result<(Store<Memory>, Book), String> {
         item: no.parse().unwrap_or(Item::System),
         field,
         value: value.to_owned(),
+        edition: None,
     };
     let changes = [
         set("system", Field::Created, "1794000000000"),
@@ -111,6 +112,7 @@ fn taken_in(file: &File, rest: Whose) -> Result<(), String> {
             item: Item::System,
             field: Field::Name,
             value: "the next word".to_owned(),
+            edition: None,
         };
         let _ = store.set(&mut book, [change], 1_796_000_000_000, 1, false);
         let name = book.system(id).map(guidance::assess::System::name);

@@ -138,6 +138,7 @@ fn change(serial: u8, field: Field, value: &str) -> Change {
         item: Item::Action(action(serial)),
         field,
         value: value.to_owned(),
+        edition: None,
     }
 }
 
