@@ -122,6 +122,14 @@ fn what_does_not_apply_needs_a_reason_and_is_proposed_by_the_profile() {
         browser.reload().await?;
         chosen(browser, "Status of 1.1-01", "not-applicable").await?;
 
+        // Whoever leaves in the midst of the reason has given it all the same.
+        choose(browser, "Status of 1.1-02", "not-applicable").await?;
+        browser.press_text("Somebody else does").await?;
+        let leave = "document.dispatchEvent(new Event('visibilitychange'))";
+        let _: Option<bool> = browser.evaluate(leave).await?;
+        browser.reload().await?;
+        chosen(browser, "Status of 1.1-02", "not-applicable").await?;
+
         browser.click_text("What the system is like").await?;
         let no = "document.querySelector('[data-condition=edge][value=no]').click()";
         let _: Option<bool> = browser.evaluate(no).await?;
@@ -169,6 +177,9 @@ fn two_tabs_agree_and_what_lost_stays_in_the_history() {
         let address: String = browser
             .evaluate("return location.pathname.split('/').pop() + location.search")
             .await?;
+        // A field that has the focus and is left alone follows, too.
+        more(browser, "2.1-02").await?;
+        browser.click("textbox", "Note").await?;
         let second = browser.new_tab().await?;
         browser.open(&address).await?;
         choose(browser, "Status of 2.1-01", "done").await?;
@@ -177,7 +188,6 @@ fn two_tabs_agree_and_what_lost_stays_in_the_history() {
         browser.press(Key::Tab).await?;
         browser.switch_to(&first).await?;
         chosen(browser, "Status of 2.1-01", "done").await?;
-        more(browser, "2.1-02").await?;
         let note = "return document.querySelector('#f-note-2\\\\.1-02').value";
         browser
             .until("the other tab's note", async || {
@@ -227,7 +237,15 @@ fn a_deleted_system_is_restored_or_removed_for_good() {
         browser.see_no("Fraud model").await?;
         let kept = "return JSON.stringify(Object.entries(localStorage)).includes('Fraud')";
         assert!(!browser.evaluate::<bool>(kept).await?);
-        Ok(())
+
+        // It was the one that ticks went to: they go to another now, and stay.
+        browser.open("2.1.html").await?;
+        browser.click("checkbox", &action("2.1-01").text).await?;
+        browser.see(&settled(1, [principle("2.1")])).await?;
+        browser.reload().await?;
+        browser.ticked(&action("2.1-01").text, true).await?;
+        browser.open(SYSTEMS).await?;
+        browser.see("1/132").await
     });
 }
 
@@ -237,6 +255,8 @@ fn everything_on_the_device_is_cleared_when_the_reader_says_so_twice() {
         make(browser, "Fraud model").await?;
         choose(browser, "Status of 2.1-01", "done").await?;
         browser.see("Saved at").await?;
+        let first = browser.tab().await?;
+        let second = browser.new_tab().await?;
         browser.open(SYSTEMS).await?;
         browser
             .click("button", "Clear everything on this device")
@@ -245,6 +265,11 @@ fn everything_on_the_device_is_cleared_when_the_reader_says_so_twice() {
             .click("button", "Really clear everything: it can’t be undone")
             .await?;
         browser.see("Everything that this site had kept").await?;
+        // A page that is open elsewhere shows no more of it, and can bring none of it back.
+        browser.switch_to(&first).await?;
+        chosen(browser, "Status of 2.1-01", "not-started").await?;
+        browser.press_with_control("z").await?;
+        browser.switch_to(&second).await?;
         browser.reload().await?;
         browser.see_no("Fraud model").await?;
         let kept = "return Object.keys(localStorage).length";
@@ -280,6 +305,9 @@ fn where_a_newer_release_has_saved_work_nothing_can_be_changed_and_files_are_mad
             .await?;
         let open = "return [...document.querySelectorAll('.desk [data-field], .desk [data-condition], .desk [data-do=delete]')]
             .filter((one) => !one.disabled).length";
+        assert_eq!(browser.evaluate::<usize>(open).await?, 0);
+        // Nor in what is opened after.
+        more(browser, "2.2-01").await?;
         assert_eq!(browser.evaluate::<usize>(open).await?, 0);
         choose(browser, "Status of 2.2-01", "done").await?;
         chosen(browser, "Status of 2.2-01", "not-started").await?;

@@ -214,6 +214,9 @@ pub(crate) const REWORDED: &str = "
 /// After a file was given: shows each value that differs.
 pub(crate) const OPEN_CONFLICTS: &str = ";
     return new Promise((done) => setTimeout(() => {
+        const [list] = document.querySelectorAll('.incoming p > select');
+        list.value = 'newest';
+        list.dispatchEvent(new Event('change', { bubbles: true }));
         for (const more of document.querySelectorAll('.incoming details')) more.open = true;
         done(true);
     }, 500))";
