@@ -34,6 +34,8 @@ struct Site {
     /// Whether each page gets a script that reports what it says in the console.
     watched: bool,
     said: Mutex<Vec<String>>,
+    /// What is done on a watched page as soon as its words are there, before its programs are.
+    early: Mutex<String>,
     /// The same site in other words, at [`PSEUDO`]; there is none where the harness tests itself.
     pseudo: Option<PathBuf>,
 }
@@ -67,6 +69,7 @@ impl Host {
             keeps,
             watched,
             said: Mutex::default(),
+            early: Mutex::default(),
             pseudo: needs::pseudo().ok(),
         });
         let listener =
@@ -86,6 +89,13 @@ impl Host {
     /// What watched pages have reported since this was asked last.
     pub(crate) fn said(&self) -> Vec<String> {
         std::mem::take(&mut *lock(&self.site.said))
+    }
+
+    /// Does something on every page from now on as soon as its words are there: what a reader does who does not wait for programs. A
+    /// script.
+    pub fn act_early(&self, script: &str) {
+        *lock(&self.site.early) =
+            format!("; addEventListener('DOMContentLoaded', () => {{ {script} }})");
     }
 
     /// Answers nobody any more, as a host that is out of reach.
@@ -252,7 +262,8 @@ impl Site {
                 ("200 OK", "text/plain", Vec::new())
             }
             Some(watch::SCRIPT) if self.watched => {
-                ("200 OK", "text/javascript", watch::code().into())
+                let code = watch::code() + lock(&self.early).as_str();
+                ("200 OK", "text/javascript", code.into())
             }
             Some(watch::PASTE) => ("200 OK", HTML, watch::PASTE_PAGE.into()),
             Some(below) => match file(&dist, below) {

@@ -95,6 +95,19 @@ fn choosing_stages_shows_only_these_and_writes_them_into_the_address() {
 }
 
 #[test]
+fn a_stage_that_is_chosen_before_the_program_is_there_stays_chosen() {
+    run(Setup::usual(), async |browser| {
+        // Boxes work by the style sheet until then.
+        browser
+            .host()
+            .act_early("document.querySelector('[value=operation]').click()");
+        browser.open("index.html").await?;
+        shows(browser, &[4]).await?;
+        browser.arrive("index.html?stage=operation").await
+    });
+}
+
+#[test]
 fn back_and_forward_undo_and_redo_a_choice() {
     run(Setup::usual(), async |browser| {
         browser.open("index.html").await?;
