@@ -20,7 +20,7 @@ use guidance::editions::Editions;
 use guidance::feedback::SendTo;
 use guidance::search::{self, Weights, lines, section};
 use waymark::ui::pages::{self, Choices, Package, Rendered};
-use waymark::ui::results;
+use waymark::ui::results::{self, escape};
 use waymark::words::{GUIDANCE_LANG, LANG};
 
 mod offline;
@@ -505,13 +505,6 @@ fn plain(script: &str) -> String {
     let lines = script.lines().map(str::trim);
     let lines = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
     lines.collect::<Vec<_>>().join("\n")
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }
 
 #[cfg(test)]
