@@ -21,7 +21,7 @@ fn a_report_says_what_is_open_first_and_leaves_out_what_the_reader_chooses() {
             )
             .await?;
         browser.see("Done: 4").await?;
-        browser.see("Does not apply: 1").await?;
+        browser.see("Not applicable: 1").await?;
         browser
             .see("neither an assurance nor a statement of compliance")
             .await?;
@@ -96,9 +96,9 @@ fn the_page_of_a_principle_says_where_ticks_are_kept_and_what_is_begun_or_set_as
         let said: Result<String> = browser.evaluate(said).await;
         assert_eq!(said?, "In progress");
         browser.open("1.1.html").await?;
-        browser.see("Does not apply").await?;
+        browser.see("Not applicable").await?;
         browser.ticked(&action("1.1-03").text, false).await?;
         browser.click("checkbox", &action("1.1-03").text).await?;
-        browser.see_no("Does not apply").await
+        browser.see_no("Not applicable").await
     });
 }

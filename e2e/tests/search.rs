@@ -373,7 +373,7 @@ fn without_the_program_the_field_leads_to_a_page_that_says_what_to_do() {
         browser.press(Key::Enter).await?;
         browser.arrive("search.html?q=drift").await?;
         browser
-            .see("Searching and filtering need a program that this browser did not start")
+            .see("This browser did not start the program. Without it you can read everything")
             .await?;
         // It is said in the console, a moment later.
         tokio::time::sleep(std::time::Duration::from_secs(1)).await;

@@ -84,7 +84,7 @@ Not a score.
 - Not started: 0
 - In progress: 1
 - Done: 0
-- Does not apply: 0
+- Not applicable: 0
 
 ## Profile
 
