@@ -45,9 +45,14 @@ fn a_report_says_what_is_open_first_and_leaves_out_what_the_reader_chooses() {
         let order: Vec<String> = browser.evaluate(order).await?;
         assert_eq!(
             order,
-            ["1.1-02", "2.1-03", "1.1-04"],
-            "what was begun comes first"
+            ["1.1-02", "1.1-04", "1.1-05"],
+            "by principle, and of each what was begun comes first"
         );
+        // A row for each principle: done, in progress, not started, not applicable, next review.
+        let rows = "return [...document.querySelectorAll('.report .side tbody tr')].map((row) => row.cells[1].textContent + row.cells[2].textContent)";
+        let rows: Vec<String> = browser.evaluate(rows).await?;
+        assert_eq!(rows.len(), corpus().principles().count());
+        assert_eq!(rows.first().map(String::as_str), Some("11"));
         let lines = "return [document.querySelectorAll('.report__one').length, document.querySelectorAll('.report__one .report__sign').length]";
         let lines: Vec<usize> = browser.evaluate(lines).await?;
         let all = corpus()

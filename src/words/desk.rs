@@ -385,6 +385,8 @@ messages! { desk:
     report_signature => "Signature";
     /// How many actions stand where.
     report_count(status: &str, count: usize) => "{status}: {count}";
+    /// In a report: the heading over the table of all principles.
+    report_totals => "By principle";
     /// In a report.
     report_nothing_open => "Nothing is open.";
     /// In a report, a heading.
