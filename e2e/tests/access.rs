@@ -180,9 +180,7 @@ async fn states(browser: &Browser, faults: &mut Vec<String>) -> Result<usize> {
     browser.find("dialog", "Keyboard shortcuts").await?;
     look(browser, "the shortcuts are listed", faults).await?;
     browser.open("settings.html").await?;
-    browser
-        .click("checkbox", "Shortcuts of a single key")
-        .await?;
+    browser.click("checkbox", "Single-key shortcuts").await?;
     browser.see("Kept in this browser.").await?;
     look(browser, "a setting is kept", faults).await?;
     browser.open("2.1.html").await?;
@@ -230,7 +228,7 @@ fn scenes_of_the_desk() -> Vec<(&'static str, &'static str, String, &'static str
             "proposals",
             "system.html?id=fraud",
             scenes::PROPOSALS,
-            "Proposed: does not apply",
+            "Proposed: not applicable",
         ),
         scene(
             "answers to other words",

@@ -133,16 +133,16 @@ fn what_does_not_apply_needs_a_reason_and_is_proposed_by_the_profile() {
         browser.click_text("What the system is like").await?;
         let no = "document.querySelector('[data-condition=edge][value=no]').click()";
         let _: Option<bool> = browser.evaluate(no).await?;
-        browser.see("Proposed: does not apply").await?;
+        browser.see("Proposed: not applicable").await?;
         let accept = "document.querySelector('[data-do=accept-all]').click()";
         let _: Option<bool> = browser.evaluate(accept).await?;
-        browser.see_no("Proposed: does not apply").await?;
+        browser.see_no("Proposed: not applicable").await?;
         let count = "return document.querySelectorAll('.does__one[data-is=not-applicable]').length";
         let count: usize = browser.evaluate(count).await?;
         assert!(count > 1, "{count}");
         // One step back takes all of it back.
         browser.click("button", "Undo").await?;
-        browser.see("Proposed: does not apply").await
+        browser.see("Proposed: not applicable").await
     });
 }
 

@@ -182,7 +182,7 @@ fn expected() -> BTreeMap<String, Vec<String>> {
     );
     // Without a program they say so.
     for page in ["systems.html", "system.html", "report.html"] {
-        let off = "Assessments need a program that this browser did not start";
+        let off = "searching, filtering, ticking, systems and reports are off";
         pages.insert(page.to_owned(), vec![off.to_owned()]);
     }
     // Without a program it leads to the pages that narrow by one value.

@@ -21,7 +21,7 @@ fn a_report_says_what_is_open_first_and_leaves_out_what_the_reader_chooses() {
             )
             .await?;
         browser.see("Done: 4").await?;
-        browser.see("Does not apply: 1").await?;
+        browser.see("Not applicable: 1").await?;
         browser
             .see("neither an assurance nor a statement of compliance")
             .await?;
@@ -45,9 +45,14 @@ fn a_report_says_what_is_open_first_and_leaves_out_what_the_reader_chooses() {
         let order: Vec<String> = browser.evaluate(order).await?;
         assert_eq!(
             order,
-            ["1.1-02", "2.1-03", "1.1-04"],
-            "what was begun comes first"
+            ["1.1-02", "1.1-04", "1.1-05"],
+            "by principle, and of each what was begun comes first"
         );
+        // A row for each principle: done, in progress, not started, not applicable, next review.
+        let rows = "return [...document.querySelectorAll('.report .side tbody tr')].map((row) => row.cells[1].textContent + row.cells[2].textContent)";
+        let rows: Vec<String> = browser.evaluate(rows).await?;
+        assert_eq!(rows.len(), corpus().principles().count());
+        assert_eq!(rows.first().map(String::as_str), Some("11"));
         let lines = "return [document.querySelectorAll('.report__one').length, document.querySelectorAll('.report__one .report__sign').length]";
         let lines: Vec<usize> = browser.evaluate(lines).await?;
         let all = corpus()
@@ -96,9 +101,9 @@ fn the_page_of_a_principle_says_where_ticks_are_kept_and_what_is_begun_or_set_as
         let said: Result<String> = browser.evaluate(said).await;
         assert_eq!(said?, "In progress");
         browser.open("1.1.html").await?;
-        browser.see("Does not apply").await?;
+        browser.see("Not applicable").await?;
         browser.ticked(&action("1.1-03").text, false).await?;
         browser.click("checkbox", &action("1.1-03").text).await?;
-        browser.see_no("Does not apply").await
+        browser.see_no("Not applicable").await
     });
 }

@@ -327,6 +327,25 @@ fn what_is_settled_can_be_asked_for_and_an_empty_answer_says_so() {
 }
 
 #[test]
+fn actions_are_found_by_what_they_are_filed_under_and_where_none_is_that_is_said() {
+    run(Setup::usual(), async |browser| {
+        browser.open("search.html?q=supply+chain").await?;
+        first_is(browser, RESULTS, "2.1").await?;
+        browser.find("link", "2.1-02").await?;
+        // No choice is in the way, so none can be taken away.
+        browser.open("search.html?q=GDPR").await?;
+        browser
+            .see("No action has these words. The principles above do.")
+            .await?;
+        browser.see_no("Take a choice away").await?;
+        browser.open("search.html?q=weather+tomorrow").await?;
+        browser.see("Nothing found for “weather tomorrow”").await?;
+        browser.see("No action has these words.").await?;
+        browser.see_no("The principles above do").await
+    });
+}
+
+#[test]
 fn what_was_typed_before_the_program_was_there_is_looked_for() {
     run(Setup::usual(), async |browser| {
         browser.open("about.html").await?;
@@ -354,7 +373,7 @@ fn without_the_program_the_field_leads_to_a_page_that_says_what_to_do() {
         browser.press(Key::Enter).await?;
         browser.arrive("search.html?q=drift").await?;
         browser
-            .see("Searching and filtering need a program that this browser did not start")
+            .see("This browser did not start the program. Without it you can read everything")
             .await?;
         // It is said in the console, a moment later.
         tokio::time::sleep(std::time::Duration::from_secs(1)).await;

@@ -5,6 +5,10 @@ use e2e::{Engine, Setup};
 
 use super::{principle, run};
 
+/// What a page says then.
+const OFF: &str = "This browser did not start the program. Without it you can read everything; searching, filtering, ticking, \
+                   systems and reports are off.";
+
 #[test]
 fn where_webassembly_is_off_every_word_is_there_and_the_page_says_why_ticking_is_not() {
     run(Setup::usual().with_wasm_off(), async |browser| {
@@ -12,7 +16,7 @@ fn where_webassembly_is_off_every_word_is_there_and_the_page_says_why_ticking_is
         browser.open("2.1.html").await?;
         let kind: String = browser.evaluate("return typeof WebAssembly").await?;
         assert_eq!(kind, "undefined", "the browser has no WebAssembly");
-        browser.see("Ticking is off.").await?;
+        browser.see(OFF).await?;
         let boxes = browser.nodes_in("checkbox").await?;
         assert_eq!(boxes.len(), principle("2.1").actions.len());
         for one in boxes {
@@ -30,7 +34,7 @@ fn where_webassembly_is_off_every_word_is_there_and_the_page_says_why_ticking_is
 fn where_webassembly_is_on_nothing_is_said_of_it() {
     run(Setup::usual(), async |browser| {
         browser.open("2.1.html").await?;
-        browser.see_no("Ticking is off.").await
+        browser.see_no(OFF).await
     });
 }
 
@@ -41,11 +45,11 @@ fn pages_opened_from_a_folder_read_and_say_why_ticking_is_off() {
         browser.expect_in_console_of(Engine::Chromium, "net::ERR_FAILED");
         browser.expect_in_console("Waymark: the program did not start, so ticking is off.");
         browser.open("2.1.html").await?;
-        browser.see("Ticking is off.").await?;
+        browser.see(OFF).await?;
         for action in &principle("2.1").actions {
             browser.see(&action.text).await?;
         }
         browser.open("part-2.html").await?;
-        browser.see("Ticking is off.").await
+        browser.see(OFF).await
     });
 }

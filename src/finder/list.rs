@@ -7,9 +7,9 @@ use std::rc::Rc;
 use guidance::address::{Anchor, Page};
 use guidance::assess;
 use guidance::id::{ActionNo, Name, PrincipleNo};
-use guidance::narrow::{Options, Set};
+use guidance::narrow::{MOST, Options, Set};
 use guidance::progress::Status;
-use guidance::search::{Found, snippet};
+use guidance::search::FoundPage;
 use guidance::wish::{Key, Wish};
 
 use super::{Finder, count, move_with_arrows, note, refill, say_soon};
@@ -33,7 +33,8 @@ struct Item {
     principle: usize,
     no: ActionNo,
     row: Part,
-    words: String,
+    /// The groups of its words, and of what it is filed under.
+    words: Vec<u32>,
     /// What it has, without where it stands.
     has: Set,
 }
@@ -164,6 +165,19 @@ fn read(finder: &Rc<Finder>, page: &Part, actions: &str) -> Option<List> {
         });
     }
     let facets: Vec<usize> = choices.iter().map(|choice| choice.key as usize).collect();
+    // An action is also found by what it is filed under, and by other names for that.
+    let label = |choice: &Choice| {
+        let names_a_subject = matches!(
+            choice.key,
+            Key::Stage | Key::Role | Key::Threat | Key::Topic
+        );
+        let span = choice.label.find("span").filter(|_| names_a_subject)?;
+        Some(finder.searcher.borrow().index().groups_in(&span.text()))
+    };
+    let labels: Vec<Vec<u32>> = choices
+        .iter()
+        .map(|choice| label(choice).unwrap_or_default())
+        .collect();
     let mut groups = Vec::new();
     let mut items = Vec::new();
     for place in page.find_all("[data-p]") {
@@ -171,14 +185,18 @@ fn read(finder: &Rc<Finder>, page: &Part, actions: &str) -> Option<List> {
             let numbers = row.get("data-f")?;
             let numbers = numbers
                 .split(' ')
-                .filter_map(|number| number.parse::<u32>().ok());
+                .filter_map(|number| number.parse::<usize>().ok());
+            let mut words = finder.searcher.borrow().index().groups_in(&row.text());
+            let mut has: Set = 0;
+            for number in numbers.filter(|number| *number < choices.len().min(MOST)) {
+                has |= 1 << number;
+                words.extend_from_slice(&labels[number]);
+            }
             items.push(Item {
                 principle: groups.len(),
                 no: row.find(".no")?.text().trim().parse().ok()?,
-                words: row.text(),
-                has: numbers.fold(0, |set, number| {
-                    set | 1u128.checked_shl(number).unwrap_or_default()
-                }),
+                words,
+                has,
                 row,
             });
         }
@@ -363,7 +381,7 @@ fn show(list: &List) {
         .map(|item| {
             found
                 .as_ref()
-                .is_none_or(|found| is_worded(list, item, found))
+                .is_none_or(|found| found.is_all_in(&item.words))
         })
         .collect();
     let chosen = list
@@ -413,7 +431,18 @@ fn show(list: &List) {
         &words::actions(shown, list.items.len()),
         &words::found(principles),
     );
-    show_chosen(list, &wish, shown, &counted);
+    // Without a choice, words alone are in the way, and there may be principles that have them.
+    let is_principle = |found: &FoundPage| matches!(found.page, Page::Principle(_));
+    let none = match &found {
+        _ if shown > 0 => None,
+        Some(found) if chosen == 0 => Some(if found.pages.iter().any(is_principle) {
+            words::none_worded_above()
+        } else {
+            words::none_worded()
+        }),
+        _ => Some(words::none()),
+    };
+    show_chosen(list, &wish, none, &counted);
     match &found {
         None => {
             refill(&list.found_place, "");
@@ -445,16 +474,8 @@ fn show(list: &List) {
     }
 }
 
-/// Whether an action has a word that was looked for, in a principle that was found.
-fn is_worded(list: &List, item: &Item, found: &Found) -> bool {
-    let page = Page::Principle(list.groups[item.principle].no);
-    let searcher = list.finder.searcher.borrow();
-    found.pages.iter().any(|found| found.page == page)
-        && !snippet::hits(searcher.index(), &found.groups, &item.words).is_empty()
-}
-
 /// Chosen values as buttons that take them away, and how much is shown.
-fn show_chosen(list: &List, wish: &Wish, shown: usize, counted: &str) {
+fn show_chosen(list: &List, wish: &Wish, none: Option<&str>, counted: &str) {
     let chips: String = list
         .choices
         .iter()
@@ -470,16 +491,15 @@ fn show_chosen(list: &List, wish: &Wish, shown: usize, counted: &str) {
             format!("<button type=button class=chip data-n={at}><span class=vh>{}</span>{name}</button>", words::chip_remove())
         })
         .collect();
-    let clear = if chips.is_empty() {
-        String::new()
+    let chips = if chips.is_empty() {
+        chips
     } else {
-        format!("<button type=button class=link>{}</button>", words::clear())
+        format!(
+            "<div class=chips>{chips}<button type=button class=link>{}</button></div>",
+            words::clear()
+        )
     };
-    let none = if shown == 0 {
-        format!("<p>{}</p>", words::none())
-    } else {
-        String::new()
-    };
+    let none = none.map_or(String::new(), |none| format!("<p>{none}</p>"));
     let ignored = list.ignored.borrow();
     let ignored = if ignored.is_empty() {
         String::new()
@@ -487,7 +507,7 @@ fn show_chosen(list: &List, wish: &Wish, shown: usize, counted: &str) {
         format!("<p>{}</p>", escape(&words::ignored(&ignored.join(", "))))
     };
     let markup = format!(
-        "<p class=soft>{}</p>{none}{ignored}<div class=chips>{chips}{clear}</div>",
+        "<p class=soft>{}</p>{none}{ignored}{chips}",
         escape(counted)
     );
     refill(&list.chosen_place, &markup);

@@ -67,9 +67,9 @@ messages! { about:
     /// A heading.
     privacy => "Your work and your privacy";
     /// Below it.
-    kept => "Your ticks, your settings, your answers to “Was this page helpful?” and the last five things you searched for are kept in this browser’s storage on this device, under keys that start with “waymark/”. They leave it only if you copy or send them. Searching happens in your browser; but to open a result or a page of results is to ask this site’s host for an address that has your words in it, as with any link. There is no server, no account, no analytics, and no file from anyone else’s site. Clearing this site’s data in the browser’s settings deletes them.";
+    kept => "Your ticks, your settings, your answers to “Was this page helpful?” and the last five things you searched for are kept in this browser’s storage on this device, under keys that start with “waymark/”. Your work is never sent: it leaves the device only if you copy it, save it to a file or send it yourself. Searching happens in your browser. Opening a search result sends your search words to the host of this site, whose logs may keep them. There is no account, no analytics, and no file from anyone else’s site. Clearing this site’s data in the browser’s settings deletes them.";
     /// Below that.
-    shared => "Anyone who uses this browser profile can see it, so don’t use a shared computer. Private windows forget it when they close, and some browsers delete the data of sites that have not been opened for a while.";
+    shared => "Whoever uses this browser can read it: on a shared computer, save a backup file and clear this device when you are done, both under Systems. Private windows forget it when they close, and some browsers delete the data of sites that have not been opened for a while.";
     /// Below that.
     offline => "Once a browser has opened a page over HTTPS, it keeps the whole site on the device, and every page, search and your work go on without a network. The foot of each page says when that is so. A new edition is offered, and shown once you take it.";
     /// A heading.
@@ -77,21 +77,23 @@ messages! { about:
     /// Below it: what the browser's tools show.
     check_how[header] => "You need not take our word for what leaves your browser. Open its developer tools (F12). Under Network, no request goes to another host, and none carries your work. Under Elements, the page’s first lines have its policy, {header}: it lets the page load and ask nothing from elsewhere, and lets no text become a script. Under Application or Storage, all that is kept stands in plain words.";
     /// What browsers show of it only where a page came safely.
-    check_https => "Browsers keep a copy for offline use, and promise not to clear your work by themselves, only over HTTPS or from your own device. Over plain HTTP, as on some intranets, pages read, search and keep your work without that.";
+    check_https => "Over HTTPS, or from your own device, the browser keeps a copy for offline use and promises not to clear your work. Over plain HTTP, as on some intranets, you can read, search and keep your work without that.";
     /// A heading.
     made_of => "What it is made of";
-    /// Below it, before a list.
-    made_of_is(count: usize)[texts] => "The programs that run in your browser hold {count} packages of other people’s, under the licences named here. {texts} has the licences’ words.";
+    /// Below it.
+    made_of_is(count: usize)[texts] => "The programs that run in your browser hold {count} packages of other people’s. {texts} has the licences’ words.";
     /// The link in it.
     made_of_texts => "A list of texts";
+    /// Opens the list of them.
+    made_of_list(count: usize) => "All {count} packages with their licences";
     /// A heading.
     single => "The whole site as one file";
     /// Below it.
     single_is[file] => "For rooms without a network there is {file}: every page, search and your own work in one file, opened from a disk or a stick. It can load nothing and ask nobody. What you tick in it stays in that browser; a backup file carries it elsewhere.";
     /// The digest, which is checked before the file is carried in.
     single_check[digest, linux, mac, windows] => "Check that it is whole before you carry it in. Its SHA-256 is {digest}. {linux} shows it on Linux, {mac} on a Mac, {windows} on Windows.";
-    /// About scripts.
-    scripts => "Without scripts, or where the browser blocks WebAssembly, every word can still be read; only ticking is off.";
+    /// What the program needs; what is off without it follows.
+    scripts => "Waymark has a program that runs in your browser. It needs scripts and WebAssembly.";
     /// A heading.
     source => "Source and licence";
     /// Below it.
@@ -105,5 +107,5 @@ messages! { about:
     /// The link in it.
     elsewhere_data => "as files for other tools";
     /// At the end.
-    edition[edition] => "Edition of the content: {edition}";
+    edition(release: &str)[worded, edition] => "Waymark {release}. The wording of the actions is of {worded}; the digest of all content begins with {edition}.";
 }

@@ -16,9 +16,9 @@ messages! { accessibility:
     /// In the list.
     can_change => "Change colours, and spaces between letters, words and lines, by your browser or system: light, dark and forced colours.";
     /// In the list.
-    can_reach => "Get to everything with a keyboard, and switch shortcuts of a single key off in the settings.";
+    can_reach => "Get to everything with a keyboard, and switch single-key shortcuts off in the settings.";
     /// In the list.
-    can_read => "Read every word without JavaScript. Ticking, copying and answering need it.";
+    can_read => "Read without JavaScript. Waymark has a program that needs it.";
     /// In the list.
     can_hear => "Have it read aloud: pages have landmarks, headings in order, and names for all that can be used.";
     /// A heading.

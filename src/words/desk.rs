@@ -6,15 +6,15 @@ messages! { desk:
     /// What the page says of itself to search engines.
     systems_description => "Your systems side by side: which actions of the machine learning security principles are settled, which are open, and what is due.";
     /// Under the title.
-    systems_about => "Settle the actions of the principles for each of your systems, with notes, evidence, owners and dates. The lists are Waymark’s own: the source is neither a checklist nor an assurance framework.";
+    systems_about => "Track the actions for each of your systems, with notes, evidence, owners and dates. The lists are Waymark’s own: the source is neither a checklist nor an assurance framework.";
     /// The title of the page of one system, before its name is known.
     system => "One system";
     /// What the page says of itself to search engines.
     system_description => "Every action of the machine learning security principles for one of your systems: status, evidence, notes, owner and review date, kept on your device.";
     /// A link from all systems to the one that ticks go to.
-    open_current => "Open the system that ticks go to";
+    open_current => "Open my system";
     /// Where the program does not run.
-    off => "Assessments need a program that this browser did not start. The guidance reads without it, and every action stands on the page of its principle.";
+    off => "Every action stands on the page of its principle.";
     /// While the program is on its way.
     loading => "Loading what is saved on this device …";
     /// The title of the page with a report of one system, before its name is known.
@@ -39,7 +39,7 @@ messages! { desk:
     /// The name of the system that nobody has named.
     unnamed => "My system";
     /// Where the work is.
-    kept_here => "Kept in this browser, on this device, and nowhere else. Whoever uses this browser can read it: on a shared computer, save a backup file and clear it.";
+    kept_here => "Kept in this browser, on this device, and nowhere else. Whoever uses this browser can read it: on a shared computer, save a backup file and clear this device when you are done.";
     /// Where it is, in browsers of Apple’s that delete what a site has kept after a week.
     week => "Safari, and every browser on an iPhone or iPad, deletes what a site has kept when you have not opened it for seven days of use. Save a backup file, or add the site to the home screen or the Dock.";
     /// All is saved; `at` is a time of day.
@@ -168,7 +168,7 @@ messages! { desk:
     /// A status.
     done => "Done";
     /// A status.
-    not_applicable => "Does not apply";
+    not_applicable => "Not applicable";
     /// Opens notes, evidence and the rest of an action.
     more => "Evidence, notes, owner";
     /// The same for who does not see which action it belongs to.
@@ -202,7 +202,7 @@ messages! { desk:
     /// In the history.
     field_evidence => "Evidence";
     /// An action that the profile rules out; `conditions` are what does not hold.
-    proposed(conditions: &str) => "Proposed: does not apply. It is for systems of which this holds: {conditions}.";
+    proposed(conditions: &str) => "Proposed: not applicable. It is for systems of which this holds: {conditions}.";
     /// What becomes the reason when that is accepted.
     proposed_reason(conditions: &str) => "The system’s profile rules it out: {conditions}.";
     /// A button.
@@ -268,7 +268,7 @@ messages! { desk:
     /// A button on the page of one system.
     ics => "Review dates for a calendar (ICS)";
     /// A field for a file.
-    file => "Read a file of saved work; you can also drop it on the page";
+    file => "Import a file: choose it, or drop it on the page; you will see every change first";
     /// A button beside the notice that not all could be read.
     raw => "Save all that is kept here, as it is";
     /// Said when a file was handed to the browser; `name` is a file’s.
@@ -389,6 +389,8 @@ messages! { desk:
     report_signature => "Signature";
     /// How many actions stand where.
     report_count(status: &str, count: usize) => "{status}: {count}";
+    /// In a report: the heading over the table of all principles.
+    report_totals => "By principle";
     /// In a report.
     report_nothing_open => "Nothing is open.";
     /// In a report, a heading.

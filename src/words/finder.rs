@@ -43,7 +43,11 @@ messages! { finder:
     };
     /// How many actions of a principle are.
     own(count: usize) by count => { one: "{count} action", other: "{count} actions" };
-    /// None is.
+    /// None has the words that were looked for, and no principle either.
+    none_worded => "No action has these words.";
+    /// None has them, and principles do.
+    none_worded_above => "No action has these words. The principles above do.";
+    /// None is what was chosen; buttons that take choices away follow.
     none => "No action meets all of this. Take a choice away, or start again:";
     /// The button that takes all choices away.
     clear => "Clear all filters";

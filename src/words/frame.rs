@@ -23,10 +23,10 @@ messages! { frame:
     route => "Life cycle";
     /// Before a part's title on it, for those who don't see where it stands.
     route_part(number: u8) => "Part {number}: ";
-    /// Where the program did not start: what that means, in bold.
-    off_title => "Ticking is off. ";
-    /// And in words.
-    off => "This browser did not start the program that keeps your work. Every word is here all the same.";
+    /// Where the program did not start, in bold.
+    off_title => "This browser did not start the program. ";
+    /// What that means: behind it, and wherever it is said what the program is needed for.
+    off => "Without it you can read everything; searching, filtering, ticking, systems and reports are off.";
     /// At the foot: what this is.
     unofficial(publisher: &str, version: &str)[document] => "Waymark is unofficial and not endorsed by the {publisher}. It restates {document}, version {version}, in its own words. The actions are Waymark’s.";
     /// The link behind the credit to the source.

@@ -5,7 +5,7 @@ messages! { frameworks:
     /// The title.
     title => "Other frameworks";
     /// Below it.
-    lead(principles: usize, frameworks: usize, links: usize) => "How the {principles} principles relate to {frameworks} other frameworks: {links} proposed links, each with its reason.";
+    lead(principles: usize, frameworks: usize, all: usize, proposed: usize, own: usize) => "How the {principles} principles relate to {frameworks} other frameworks: {all} links. {proposed} are proposed by Waymark, each with its reason; the other {own} only repeat links that the source itself makes in its principles.";
     /// For those who only see a link to it.
     description(links: usize, frameworks: usize) => "{links} proposed links from the principles to {frameworks} other frameworks, each with its strength and its reason.";
     /// Said wherever a link is shown, in bold.
@@ -44,6 +44,8 @@ messages! { frameworks:
     legend_in_part => "Every link here is one in part, marked by a ring: none is strong.";
     /// A heading.
     cited => "Cited by the source itself";
+    /// Below it: how these are counted.
+    cited_count(entries: usize, own: usize) => "The source links to {entries} entries, in its principles and in the introductions to its parts. {own} of the links in its principles are counted as the source’s own: one for each principle and entry. Where Waymark says more of such a pair than that it is cited, the link is below, among those that are proposed.";
     /// An entry and the places that cite it.
     cited_entry[entry, places] => "{entry}: {places}";
     /// A heading.

@@ -28,9 +28,9 @@ messages! { home:
     /// A column.
     roles => "Start from your role";
     /// A column.
-    stages => "Start from when it is done";
+    stages => "Start from a stage of your project";
     /// Below that.
-    stages_note => "An action may be done at more than one stage.";
+    stages_note => "A stage is when the work is done; an action may be done at more than one. A part is a chapter of the source.";
     /// A link below the last column.
     narrow => "All actions, narrowed by several of these at once";
     /// A column.

@@ -20,7 +20,7 @@ messages! { offline:
     /// What an installed app is called in lists.
     app(publisher: &str) => "Waymark: machine learning principles of the {publisher}";
     /// And what it is.
-    app_is => "The principles as a living tool: read by stage, searched, ticked off. Everything stays on this device.";
+    app_is => "The principles as a living tool: read by stage, searched, ticked off. Your work stays on this device.";
     /// Describes a picture of it.
     picture_wide => "The principles along the life cycle";
     /// Describes a picture of it.

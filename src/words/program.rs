@@ -20,7 +20,7 @@ messages! { program:
     /// Beside the box of an action that was begun.
     in_progress => "In progress";
     /// Beside the box of an action that was set aside.
-    not_applicable => "Does not apply";
+    not_applicable => "Not applicable";
     /// Below the count: where the work is; `at` is a time of day, or a date and a time.
     kept(at: &str) => "Saved at {at}, in this browser on this device and nowhere else.";
     /// The same, in a browser without a journal.
@@ -140,7 +140,7 @@ messages! { program:
     /// Over the list of shortcuts, on the settings' page and in a window.
     keys => "Keyboard shortcuts";
     /// What a key does.
-    keys_search => "To the search field";
+    keys_search => "Go to search";
     /// What a key does.
     keys_next => "On to the next principle";
     /// What a key does.

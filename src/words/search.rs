@@ -10,7 +10,7 @@ messages! { search:
     /// The button beside it.
     button => "Search";
     /// Where the finder does not run: what to do instead, before links.
-    off[whole] => "Searching and filtering need a program that this browser did not start. Each stage, role, threat and topic has a page of its own, below, and {whole} can be searched with the browser’s own search.";
+    off[whole] => "Each stage, role, threat and topic has a page of its own, below, and {whole} can be searched with the browser’s own search.";
     /// The link in it.
     off_whole => "everything on one page";
     /// What opens the filters, where there is little room.
@@ -31,20 +31,22 @@ messages! { search:
     threat => "Threat";
     /// Over the topics.
     topic => "Topic";
-    /// Over the conditions under which actions apply.
-    applies => "Applies when the system";
-    /// One of them: there is no condition.
-    applies_always => "is any";
+    /// Over the conditions under which actions apply; they go on with it.
+    applies => "Only for a system that";
+    /// Below them.
+    applies_note => "Actions with no condition apply to your system too.";
+    /// The last of them: there is no condition.
+    applies_always => "Every system (no condition)";
     /// Over the frameworks.
     framework => "Mapped to (proposed)";
     /// Over where actions stand.
     status => "Status";
     /// One of them.
-    status_open => "not started";
+    status_open => "Not started";
     /// One of them.
-    status_begun => "in progress";
+    status_begun => "In progress";
     /// One of them.
-    status_done => "done";
+    status_done => "Done";
     /// One of them.
-    status_out => "not applicable";
+    status_out => "Not applicable";
 }

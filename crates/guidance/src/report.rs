@@ -63,7 +63,9 @@ pub struct Report<'a> {
     pub profile: Vec<(&'a str, Holds)>,
     /// How many actions stand where, in the order of [`Status::ALL`].
     pub counts: [(Status, usize); 4],
-    /// What is neither done nor ruled out: what was begun first, and then in the order of the guidance.
+    /// Where the actions of each principle stand, in the order of the guidance.
+    pub principles: Vec<Total<'a>>,
+    /// What is neither done nor ruled out, by principle; of each what was begun first.
     pub open: Vec<Row<'a>>,
     /// Every action, in the order of the guidance.
     pub actions: Vec<Row<'a>>,
@@ -73,6 +75,19 @@ pub struct Report<'a> {
     pub reviews: Vec<Review<'a>>,
     /// Which of its texts were left out.
     pub left_out: Leave,
+}
+
+/// Where the actions of a principle stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Total<'a> {
+    /// The principle.
+    pub principle: PrincipleNo,
+    /// Its title.
+    pub title: &'a str,
+    /// How many actions stand where, in the order of [`Status::ALL`].
+    pub counts: [usize; 4],
+    /// The first day on which to look at one of them again.
+    pub next: Option<Date>,
 }
 
 /// An action and what is said of it.
@@ -141,11 +156,37 @@ impl<'a> Report<'a> {
             let own = actions.iter().filter(|row| row.said.status == status);
             (status, own.count())
         });
-        let standing = |status: Status| {
-            let own = actions.iter().filter(move |row| row.said.status == status);
-            own.cloned()
-        };
-        let open = standing(Status::InProgress).chain(standing(Status::NotStarted));
+        let mut principles: Vec<Total<'a>> = Vec::new();
+        let mut open: Vec<Row<'a>> = Vec::new();
+        // Where the first that is not begun, of the principle at hand, stands among what is open.
+        let mut unbegun = 0;
+        for row in &actions {
+            let Asked {
+                principle, title, ..
+            } = row.asked;
+            if principles.last().map(|last| last.principle) != Some(principle) {
+                unbegun = open.len();
+                principles.push(Total {
+                    principle,
+                    title,
+                    counts: [0; 4],
+                    next: None,
+                });
+            }
+            if let Some(total) = principles.last_mut() {
+                total.counts[row.said.status as usize] += 1;
+                let days = total.next.into_iter().chain(row.said.review);
+                total.next = days.min();
+            }
+            match row.said.status {
+                Status::InProgress => {
+                    open.insert(unbegun, row.clone());
+                    unbegun += 1;
+                }
+                Status::NotStarted => open.push(row.clone()),
+                Status::Done | Status::NotApplicable => {}
+            }
+        }
         let is_asked = |id: &ActionId| asked.iter().any(|one| one.id == *id);
         let unknown = system
             .actions()
@@ -176,7 +217,8 @@ impl<'a> Report<'a> {
             description: if leave.texts { "" } else { description },
             profile: profile.collect(),
             counts,
-            open: open.collect(),
+            principles,
+            open,
             unknown: unknown.collect(),
             reviews,
             actions,

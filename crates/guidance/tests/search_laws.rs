@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use guidance::address::{Anchor, Page};
+use guidance::corpus::Corpus;
+use guidance::facet::Facet;
 use guidance::search::snippet::{self, hits};
 use guidance::search::{
     Concept, Field, FormatError, Found, Index, MOST_WORDS, Match, Raw, Searcher, Section, Text,
@@ -182,11 +184,10 @@ fn single(words: &str) -> Vec<Section> {
 fn real() -> &'static (Raw, Vec<u8>) {
     static REAL: OnceLock<(Raw, Vec<u8>)> = OnceLock::new();
     REAL.get_or_init(|| {
-        let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
-        let corpus = content_compiler::compile_dir(&content).unwrap();
-        let concepts = guidance::search::concepts(&corpus);
+        let corpus = corpus();
+        let concepts = guidance::search::concepts(corpus);
         let raw = build(
-            &guidance::search::sections(&corpus),
+            &guidance::search::sections(corpus),
             &concepts,
             &Weights::CHOSEN,
         );
@@ -316,6 +317,84 @@ proptest! {
 fn the_real_index_is_read_as_it_was_written() {
     let (raw, bytes) = real();
     assert_eq!(Raw::from_bytes(bytes).as_ref(), Ok(raw));
+}
+
+/// The real guidance; compiled once.
+fn corpus() -> &'static Corpus {
+    static CORPUS: OnceLock<Corpus> = OnceLock::new();
+    CORPUS.get_or_init(|| {
+        let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
+        content_compiler::compile_dir(&content).unwrap()
+    })
+}
+
+/// How many actions have all that is typed, in their own words or in the labels of what they are filed under: as the search page
+/// lists them.
+fn actions_with(typed: &str) -> usize {
+    let corpus = corpus();
+    let mut searcher = real_searcher(&Weights::CHOSEN);
+    let found = searcher.search(typed);
+    let mut actions = corpus.principles().flat_map(|one| &one.actions);
+    let mut count = 0;
+    actions.by_ref().for_each(|action| {
+        let mut words = action.text.clone();
+        for facet in Facet::ALL {
+            for term in facet.terms(&corpus.vocabulary) {
+                if facet.covers(&corpus.vocabulary, term, action) {
+                    words = [&words, ". ", &term.label].concat();
+                }
+            }
+        }
+        count += usize::from(found.is_all_in(&searcher.index().groups_in(&words)));
+    });
+    count
+}
+
+#[test]
+fn an_action_is_found_by_what_it_is_filed_under() {
+    let corpus = corpus();
+    let mut missing = Vec::new();
+    for facet in Facet::ALL {
+        for term in facet.terms(&corpus.vocabulary) {
+            let actions = corpus.principles().flat_map(|one| &one.actions);
+            let filed = actions.filter(|action| facet.covers(&corpus.vocabulary, term, action));
+            let (filed, found) = (filed.count(), actions_with(&term.label));
+            if found < filed {
+                missing.push((&term.label, found, filed));
+            }
+        }
+    }
+    assert_eq!(missing, []);
+}
+
+#[test]
+fn actions_have_all_words_that_were_looked_for() {
+    for (typed, least, most) in [
+        ("supply chain", 15, 20),
+        ("prompt injection", 13, 15),
+        ("membership inference", 7, 12),
+        ("membrship inferance", 7, 12),
+        ("drift", 23, 25),
+        ("model inversion", 7, 12),
+        // By the guidance's name for it, which is a label.
+        ("model theft", 5, 20),
+        ("zebra", 0, 0),
+        ("", 0, 0),
+    ] {
+        let count = actions_with(typed);
+        assert!((least..=most).contains(&count), "{typed}: {count}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_text_has_all_if_it_has_a_form_of_each_word(stands in vec(select(&WORDS[..]), 1..8), typed in vec(select(&WORDS[..]), 1..4)) {
+        let mut searcher = searcher(&single(&WORDS.join(" ")), &[], &Weights::CHOSEN);
+        let found = searcher.search_literally(&(typed.join(" ") + " "));
+        let has = |typed: &&str| stands.iter().any(|own| analyse::stem(own) == analyse::stem(typed));
+        let groups = searcher.index().groups_in(&stands.join(", "));
+        prop_assert_eq!(found.is_all_in(&groups), typed.iter().all(has));
+    }
 }
 
 /// Names of one to five words, within what the format holds of a thing: see `MOST_HOMES` and `MOST_PHRASES`.

@@ -128,7 +128,7 @@ mod tests {
 
     use super::*;
 
-    const TEXT: &str = "?edge\tRuns on devices outside our control\n@2.1\tSecure your supply chain\n\
+    const TEXT: &str = "?edge\tRuns on devices outside your control\n@2.1\tSecure your supply chain\n\
         2.1-01\tedge,uses-llm\tDo this.\tA record\n2.1-02\t\tDo that.\tA log\n";
 
     #[test]
@@ -159,7 +159,7 @@ mod tests {
             panic!("two actions");
         };
         let profile = Profile::from_text("edge=no uses-llm=no");
-        let words = "Runs on devices outside our control; uses-llm";
+        let words = "Runs on devices outside your control; uses-llm";
         assert_eq!(catalog.ruled_out(first, &profile), words);
         assert_eq!(catalog.ruled_out(second, &profile), "");
     }

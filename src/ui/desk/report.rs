@@ -1,7 +1,9 @@
 //! One system as a report, to print: what is said, what is open first, and lines for whoever signs it.
 
 use guidance::assess::Holds;
+use guidance::id::PrincipleNo;
 use guidance::link::{Part, links};
+use guidance::progress::Status;
 use guidance::report::{Asked, Report, Said, Words};
 
 use crate::ui::results::{escape, quoted};
@@ -51,12 +53,14 @@ pub fn markup(report: &Report<'_>, said: &Words<'_>) -> String {
         }
         page.text += "</dl>";
     }
+    page.totals(report);
     page.heading("2", said.open);
     if report.open.is_empty() {
         page.put("<p>", said.nothing_open);
     }
-    page.text += "<ul class=plain>";
+    let mut principle = None;
     for row in &report.open {
+        page.principle(&mut principle, &row.asked, "</ul>", "<ul class=plain>");
         let status = (said.status)(row.said.status);
         page.text += &["<li>", &name(&row.asked), " <small>", &status, "</small>"].concat();
     }
@@ -75,11 +79,7 @@ pub fn markup(report: &Report<'_>, said: &Words<'_>) -> String {
     let mut principle = None;
     for row in &report.actions {
         let asked = &row.asked;
-        if principle != Some(asked.principle) {
-            principle = Some(asked.principle);
-            let title = [&asked.principle.to_string(), " ", &guidance(asked.title)].concat();
-            page.heading("3", &title);
-        }
+        page.principle(&mut principle, asked, "", "");
         page.action(&name(asked), &row.said, asked.evidence);
     }
     if !report.unknown.is_empty() {
@@ -131,6 +131,57 @@ impl Page<'_> {
 
     fn heading(&mut self, level: &str, markup: &str) {
         self.text += &["<h", level, ">", markup, "</h", level, ">"].concat();
+    }
+
+    /// Over the first action of a principle its title, between the end of what was before and the start of what follows.
+    fn principle(
+        &mut self,
+        last: &mut Option<PrincipleNo>,
+        asked: &Asked<'_>,
+        end: &str,
+        start: &str,
+    ) {
+        if *last != Some(asked.principle) {
+            if last.is_some() {
+                self.text += end;
+            }
+            *last = Some(asked.principle);
+            let title = [&asked.principle.to_string(), " ", &guidance(asked.title)].concat();
+            self.heading("3", &title);
+            self.text += start;
+        }
+    }
+
+    /// A table of all principles: how many of their actions stand where, and when to look at one again.
+    fn totals(&mut self, report: &Report<'_>) {
+        let said = self.words;
+        self.heading("2", words::report_totals());
+        self.text += "<div class=wide role=region tabindex=0 aria-label=\"";
+        self.text += words::report_totals();
+        self.text += "\"><table class=side><thead><tr>";
+        // What is done first, since it is asked for first.
+        const ORDER: [Status; 4] = [
+            Status::Done,
+            Status::InProgress,
+            Status::NotStarted,
+            Status::NotApplicable,
+        ];
+        self.put("<th scope=col>", said.columns.principle);
+        for status in ORDER {
+            self.put("<th scope=col>", &(said.status)(status));
+        }
+        self.put("<th scope=col>", words::column_review());
+        self.text += "</thead><tbody>";
+        for total in &report.principles {
+            let no = total.principle.to_string();
+            self.text += &["<tr><th scope=row>", &no, " ", &guidance(total.title)].concat();
+            for status in ORDER {
+                self.put("<td>", &total.counts[status as usize].to_string());
+            }
+            let none = || words::no_review().to_owned();
+            self.put("<td>", &total.next.map_or_else(none, said.date));
+        }
+        self.text += "</table></div>";
     }
 
     /// An action with all that is said of it; `name` is markup.
@@ -282,5 +333,9 @@ mod tests {
             markup.find("Do this.") < markup.find("Actions"),
             "what is open comes first"
         );
+        // One row, and the heading of the principle over what is open and over all actions.
+        assert_eq!(markup.matches("<th scope=row>").count(), 1, "{markup}");
+        assert_eq!(markup.matches("<td>1<td>0<td>none").count(), 1, "{markup}");
+        assert_eq!(markup.matches("<h3>1.1 ").count(), 2, "{markup}");
     }
 }

@@ -3,7 +3,7 @@
 use guidance::address::Page;
 use leptos::prelude::*;
 
-use super::parts::{month, time};
+use super::parts::{date, month};
 use super::phrases::quoted;
 use super::{Content, Site};
 use crate::words::{GUIDANCE, about as words};
@@ -44,7 +44,10 @@ fn made_of(site: &Site<'_>) -> impl IntoView + use<> {
     view! {
         <h2 id="made-of">{words::made_of()}</h2>
         <p>{words::made_of_is(site.made_of.len(), texts)}</p>
-        <ul class="packages" lang=GUIDANCE translate="no">{packages}</ul>
+        <details>
+            <summary>{words::made_of_list(site.made_of.len())}</summary>
+            <ul class="packages" lang=GUIDANCE translate="no">{packages}</ul>
+        </details>
         {within}
     }
 }
@@ -65,7 +68,7 @@ pub(super) fn page(site: &Site<'_>) -> Content {
     let source = words::source_is(
         &document.version,
         view! { <a href=document.url.clone() rel="noopener noreferrer" lang=GUIDANCE>{title}</a> },
-        time(&document.published),
+        date(&document.published),
         quoted(document.credit.clone()),
         view! {
             <a href=document.licence_url.clone() rel="license noopener noreferrer" lang=GUIDANCE>
@@ -77,10 +80,13 @@ pub(super) fn page(site: &Site<'_>) -> Content {
     let restates = words::restates(
         &document.version,
         quoted(document.publisher.clone()),
-        time(month(&document.published)),
+        date(month(&document.published)),
     );
     let data = view! { <a href=site.link(Page::Data)>{words::elsewhere_data()}</a> };
-    let edition = view! { <code>{site.corpus.edition.clone()}</code> };
+    let digest = site.corpus.edition.get(..8);
+    let digest = digest.unwrap_or(&site.corpus.edition).to_owned();
+    let edition = view! { <code>{digest}</code> };
+    let release = env!("CARGO_PKG_VERSION");
     let publisher = &document.publisher_short;
     let main = view! {
         <article class="text">
@@ -107,7 +113,7 @@ pub(super) fn page(site: &Site<'_>) -> Content {
             <h2>{words::privacy()}</h2>
             <p>{words::kept()}</p>
             <p>{words::shared()}</p>
-            <p>{words::scripts()}</p>
+            <p>{words::scripts()}" "{crate::words::frame::off()}</p>
             <p>{words::offline()}</p>
             <h2>{words::check()}</h2>
             <p>{words::check_how(view! { <code>{words::POLICY}</code> })}</p>
@@ -118,7 +124,7 @@ pub(super) fn page(site: &Site<'_>) -> Content {
             <p>{words::licence()}</p>
             <p>{words::elsewhere(data)}</p>
             {(!site.made_of.is_empty()).then(|| made_of(site))}
-            <p class="soft small">{words::edition(edition)}</p>
+            <p class="soft small">{words::edition(release, date(&site.corpus.worded), edition)}</p>
         </article>
     };
     (

@@ -4,7 +4,7 @@ use guidance::address::Page;
 use guidance::corpus::Change;
 use leptos::prelude::*;
 
-use super::parts::{helpful, month, stage_of, time};
+use super::parts::{date, helpful, month, stage_of};
 use super::{Content, Site};
 use crate::words::{GUIDANCE, changes as words};
 
@@ -35,8 +35,8 @@ pub(super) fn page(site: &Site<'_>) -> Content {
                     </tr>
                     <tr>
                         <th scope="row">{words::row_published()}</th>
-                        <td>{time(month(&changes.earlier_published))}</td>
-                        <td>{time(month(&document.published))}</td>
+                        <td>{date(month(&changes.earlier_published))}</td>
+                        <td>{date(month(&document.published))}</td>
                     </tr>
                 </tbody>
             </table>

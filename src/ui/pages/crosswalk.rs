@@ -6,7 +6,7 @@ use guidance::crosswalk::{Entry, Framework, Link, Relation, Strength};
 use guidance::id::{Name, PrincipleNo};
 use leptos::prelude::*;
 
-use super::parts::{helpful, place_link, stage_of, time};
+use super::parts::{date, helpful, place_link, stage_of};
 use super::phrases::{joined, quoted};
 use super::{Content, Site};
 use crate::words::{GUIDANCE, frameworks as words, pieces};
@@ -35,6 +35,7 @@ fn proposed(link: &&Link) -> bool {
 
 pub(super) fn overview(site: &Site<'_>) -> Content {
     let frameworks = &site.corpus.frameworks;
+    let all: usize = frameworks.iter().map(|one| one.links.len()).sum();
     let links: usize = frameworks
         .iter()
         .map(|framework| framework.links.iter().filter(proposed).count())
@@ -65,7 +66,7 @@ pub(super) fn overview(site: &Site<'_>) -> Content {
                 quoted(framework.short.clone()),
                 quoted(framework.about.clone()),
                 quoted(framework.edition.clone()),
-                time(&framework.published),
+                date(&framework.published),
             );
             view! {
                 <li>
@@ -78,7 +79,7 @@ pub(super) fn overview(site: &Site<'_>) -> Content {
     let main = view! {
         <article class="text">
             <h1>{words::title()}</h1>
-            <p class="lead">{words::lead(site.corpus.principles().count(), frameworks.len(), links)}</p>
+            <p class="lead">{words::lead(site.corpus.principles().count(), frameworks.len(), all, links, all - links)}</p>
             <p>
                 <strong>{words::proposed()}</strong>
                 {words::approved(&site.corpus.document.publisher_short, none)}
@@ -149,7 +150,7 @@ pub(super) fn framework(site: &Site<'_>, id: Name) -> Option<Content> {
     };
     let edition = words::edition(
         quoted(framework.edition.clone()),
-        time(&framework.published),
+        date(&framework.published),
         quoted(framework.publisher.clone()),
         read,
         licence,
@@ -170,12 +171,8 @@ pub(super) fn framework(site: &Site<'_>, id: Name) -> Option<Content> {
             <p class="lead" lang=GUIDANCE>{framework.about.clone()}</p>
             <p>{edition}</p>
             <p class="soft small" lang=GUIDANCE>{framework.sure.clone()}</p>
-            <p>
-                <strong>{words::proposed()}</strong>
-                {legend}
-            </p>
             {cited(site, framework)}
-            {mapped(site, framework)}
+            {mapped(site, framework, legend)}
             {unmapped(framework)}
             {without(site, framework)}
             {newer(framework)}
@@ -209,15 +206,18 @@ fn cited(site: &Site<'_>, framework: &Framework) -> Option<impl IntoView + use<>
             Some(view! { <li>{words::cited_entry(name, places)}</li> })
         })
         .collect();
+    let own = framework.links.iter().filter(|link| !proposed(link));
+    let count = words::cited_count(rows.len(), own.count());
     (!rows.is_empty()).then(|| {
         view! {
             <h2>{words::cited()}</h2>
+            <p>{count}</p>
             <ul class="cited">{rows}</ul>
         }
     })
 }
 
-fn mapped(site: &Site<'_>, framework: &Framework) -> impl IntoView + use<> {
+fn mapped(site: &Site<'_>, framework: &Framework, legend: &'static str) -> impl IntoView + use<> {
     let linked = |entry: &Entry| {
         framework
             .links
@@ -257,6 +257,10 @@ fn mapped(site: &Site<'_>, framework: &Framework) -> impl IntoView + use<> {
         .collect_view();
     view! {
         <h2>{words::mapped()}</h2>
+        <p>
+            <strong>{words::proposed()}</strong>
+            {legend}
+        </p>
         <dl class="glossary">{rows}</dl>
     }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{Content, Site};
 use crate::ui::desk::catalog::{Action, Catalog, Principle};
-use crate::words::desk as words;
+use crate::words::{desk as words, frame};
 
 pub(super) fn systems(site: &Site<'_>) -> Content {
     let main = view! {
@@ -58,8 +58,9 @@ pub(super) fn report(site: &Site<'_>) -> Content {
 fn off(site: &Site<'_>) -> impl IntoView + use<> {
     view! {
         <div class="desk__off">
+            <p><strong>{frame::off_title()}</strong>{frame::off()}</p>
             <p>{words::off()}</p>
-            <p><a href=site.link(Page::Home)>{crate::words::frame::menu_principles()}</a></p>
+            <p><a href=site.link(Page::Home)>{frame::menu_principles()}</a></p>
         </div>
     }
 }

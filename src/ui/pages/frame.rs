@@ -17,6 +17,14 @@ pub(super) fn frame(site: &Site<'_>, main: AnyView) -> impl IntoView + use<> {
     let outline = super::outline(site.corpus).to_text();
     // A script element ends at the first `</`: no title may end it.
     let outline = outline.replace('<', "");
+    // Pages of other programs say it themselves, with what to do instead.
+    let says_itself = matches!(
+        site.page,
+        Page::Search | Page::Systems | Page::System | Page::Report
+    );
+    let off = (!says_itself).then(
+        || view! { <p class="off notice"><strong>{words::off_title()}</strong>{words::off()}</p> },
+    );
     let script = format!("<script type=\"text/plain\" id=\"outline\">{outline}</script>");
     view! {
         <a class="skip" href="#main">{words::skip()}</a>
@@ -25,10 +33,7 @@ pub(super) fn frame(site: &Site<'_>, main: AnyView) -> impl IntoView + use<> {
             {route}
             <main id="main" tabindex="-1" data-s=stage>
                 {island(site, Island::Notice)}
-                <p class="off notice">
-                    <strong>{words::off_title()}</strong>
-                    {words::off()}
-                </p>
+                {off}
                 {main}
             </main>
             {foot(site)}

@@ -225,13 +225,9 @@ pub(super) fn tags(
     (!links.is_empty()).then(|| view! { <ul class="tags">{links}</ul> })
 }
 
-/// A date of the content, which the browser writes in the order that its reader is used to.
-pub(super) fn time(date: &str) -> impl IntoView + use<> {
-    view! { <time datetime=date.to_owned()>{written(date)}</time> }
-}
-
-/// A date as the content has it, as people write it: "2023", "December 2023", "22 May 2024".
-fn written(date: &str) -> String {
+/// A date of the guidance, of other documents or of Waymark itself, as British readers write it: "2023", "December 2023",
+/// "22 May 2024". No reader's browser turns it around: it is part of what is quoted and printed.
+pub(super) fn date(date: &str) -> String {
     const MONTHS: [&str; 12] = [
         pieces::january(),
         pieces::february(),
@@ -314,7 +310,7 @@ mod tests {
             ("2024-05-22", "22 May 2024"),
             ("2025-01-01", "1 January 2025"),
         ] {
-            assert_eq!(written(text), read);
+            assert_eq!(date(text), read);
         }
         assert_eq!(month("2024-05-22"), "2024-05");
         assert_eq!(month("2022-08"), "2022-08");

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::facet::heading;
 use super::phrases::quoted;
 use super::{Content, Site};
-use crate::words::{GUIDANCE, search as words};
+use crate::words::{GUIDANCE, frame, search as words};
 
 /// A box: what it asks for, and its words.
 struct Choice {
@@ -34,6 +34,7 @@ pub(super) fn page(site: &Site<'_>) -> Content {
                 <button>{words::button()}</button>
             </form>
             <div class="seek__off">
+                <p><strong>{frame::off_title()}</strong>{frame::off()}</p>
                 <p>{words::off(off)}</p>
                 {ways(site)}
             </div>
@@ -99,10 +100,10 @@ fn choices(corpus: &Corpus) -> Vec<Choice> {
         }
         match key {
             Key::Applies => {
-                add(ALWAYS.to_owned(), words::applies_always().to_owned(), false);
                 for term in &vocabulary.applies {
                     add(term.id.to_string(), term.label.clone(), true);
                 }
+                add(ALWAYS.to_owned(), words::applies_always().to_owned(), false);
             }
             Key::Framework => {
                 for framework in &corpus.frameworks {
@@ -161,7 +162,9 @@ fn boxes(choices: &[Choice]) -> impl IntoView + use<> {
                     }
                 })
                 .collect_view();
-            view! { <fieldset><legend>{title(key)}</legend>{rows}</fieldset> }
+            let note = (key == Key::Applies)
+                .then(|| view! { <p class="soft">{words::applies_note()}</p> });
+            view! { <fieldset><legend>{title(key)}</legend>{rows}{note}</fieldset> }
         })
         .collect_view();
     view! {

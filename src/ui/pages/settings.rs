@@ -3,7 +3,7 @@
 use guidance::settings::Theme;
 use leptos::prelude::*;
 
-use super::parts::time;
+use super::parts::date;
 use super::{Content, Site};
 use crate::island::Island;
 use crate::ui::settings::{self, Act};
@@ -48,7 +48,7 @@ pub(super) fn page(site: &Site<'_>) -> Content {
             <p>{words::shortcuts_note()}</p>
             <div inner_html=settings::shortcuts()></div>
             <h2>{words::dates()}</h2>
-            <p>{words::dates_note(time(&site.corpus.document.published))}</p>
+            <p>{words::dates_note(&date(&site.corpus.document.published))}</p>
         </article>
     };
     (

@@ -4,7 +4,7 @@ use guidance::address::Page;
 use guidance::corpus::{Action, Part, Principle};
 use leptos::prelude::*;
 
-use super::parts::{applies, labels, prose_at, reference, source_pages, time};
+use super::parts::{applies, date, labels, prose_at, reference, source_pages};
 use super::phrases::quoted;
 use super::{Content, Site};
 use crate::words::{GUIDANCE, pieces, whole as words};
@@ -43,7 +43,7 @@ pub(super) fn page(site: &Site<'_>) -> Content {
         <article class="whole">
             <h1>{words::title(quoted(document.title.clone()))}</h1>
             <p class="lead">
-                {words::lead(&document.version, quoted(document.publisher.clone()), time(&document.published))}
+                {words::lead(&document.version, quoted(document.publisher.clone()), date(&document.published))}
             </p>
             <p>{words::unofficial(&document.publisher_short, edition, quoted(document.credit.clone()))}</p>
             <nav aria-label=words::contents()>

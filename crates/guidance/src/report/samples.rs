@@ -101,7 +101,7 @@ pub(super) fn words() -> Words<'static> {
             Status::NotStarted => "Not started",
             Status::InProgress => "In progress",
             Status::Done => "Done",
-            Status::NotApplicable => "Does not apply",
+            Status::NotApplicable => "Not applicable",
         }
         .to_owned()
     }

@@ -24,6 +24,29 @@ fn what_is_open_comes_first_and_every_action_is_there() {
         ["1.1-01", "2.1-01", "2.1-02", "2.1-03"]
     );
     assert_eq!(report.counts.map(|(_, count)| count), [1, 1, 1, 1]);
+    let totals: Vec<_> = report
+        .principles
+        .iter()
+        .map(|one| {
+            let next = one.next.map(|day| day.to_string());
+            (one.principle.to_string(), one.counts, next)
+        })
+        .collect();
+    assert_eq!(
+        totals,
+        [
+            (
+                "1.1".to_owned(),
+                [0, 0, 1, 0],
+                Some("2027-02-28".to_owned())
+            ),
+            (
+                "2.1".to_owned(),
+                [1, 1, 0, 1],
+                Some("2026-12-31".to_owned())
+            ),
+        ]
+    );
     let profile = [
         ("Uses a *language* model", Holds::Yes),
         ("Runs on devices", Holds::No),
@@ -41,6 +64,18 @@ fn what_is_open_comes_first_and_every_action_is_there() {
     assert_eq!(unknown, [&id("9.9-01")]);
     let changed = report.actions[3].said.changed;
     assert_eq!(changed, "2026-11-18".parse().ok());
+}
+
+#[test]
+fn what_is_open_stands_by_principle_and_of_each_what_was_begun_first() {
+    let system = system(&[
+        ("2.1-02", Field::Status, "in-progress"),
+        ("2.1-03", Field::Status, "in-progress"),
+    ]);
+    let report = report(&system, Leave::default());
+    let open = report.open.iter().map(|row| row.asked.id.no.to_string());
+    let open: Vec<String> = open.collect();
+    assert_eq!(open, ["1.1-01", "2.1-02", "2.1-03", "2.1-01"]);
 }
 
 #[test]
@@ -84,7 +119,7 @@ Not a score.
 - Not started: 0
 - In progress: 1
 - Done: 0
-- Does not apply: 0
+- Not applicable: 0
 
 ## Profile
 

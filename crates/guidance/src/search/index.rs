@@ -4,6 +4,7 @@ use super::analyse;
 use super::format::{Named, Posting, Raw, STEPS};
 use super::lists::Lists;
 use super::weights::Weights;
+use super::word::{self, Kin};
 use crate::address::{Anchor, Page};
 
 /// What a posting is worth is a whole number: this many to one.
@@ -196,6 +197,19 @@ impl Index {
     #[must_use]
     pub fn group(&self, word: &str) -> Option<u32> {
         self.find(word.as_bytes()).map(|word| self.group_of(word))
+    }
+
+    /// The groups of a text's words, for [`Found::is_all_in`](super::Found::is_all_in).
+    #[must_use]
+    pub fn groups_in(&self, text: &str) -> Vec<u32> {
+        let mut groups = Vec::new();
+        analyse::words(text, |_, word| {
+            // A label may have a word that no text has: it is taken as one that is typed would be.
+            let relative = |kin| word::relative(self, word.as_bytes(), kin);
+            let form = self.group(word).or_else(|| relative(Kin::Form));
+            groups.extend(form.or_else(|| relative(Kin::Family)));
+        });
+        groups
     }
 
     pub(super) fn word(&self, at: u32) -> &[u8] {

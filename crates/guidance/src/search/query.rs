@@ -29,6 +29,30 @@ pub struct Found {
     pub words: Vec<(String, Match)>,
     /// The groups of words that were looked for, to mark them; see [`Index::group`].
     pub groups: Vec<u32>,
+    /// What each telling word asks of a text that has all that was looked for.
+    pub needs: Vec<Need>,
+}
+
+/// What a word asks of a text, in groups.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Need {
+    /// Any of these will do: what the word was taken for.
+    pub any: Vec<u32>,
+    /// Or all of one of these: what the guidance calls a thing that the word is part of the name of.
+    pub phrases: Vec<Vec<u32>>,
+}
+
+impl Found {
+    /// Whether a text has all that was looked for; see [`Index::groups_in`].
+    #[must_use]
+    pub fn is_all_in(&self, groups: &[u32]) -> bool {
+        let has = |group: &u32| groups.contains(group);
+        let is_met = |need: &Need| {
+            let mut phrases = need.phrases.iter();
+            need.any.iter().any(has) || phrases.any(|phrase| phrase.iter().all(has))
+        };
+        !self.needs.is_empty() && self.needs.iter().all(is_met)
+    }
 }
 
 /// A page that was found.
@@ -218,6 +242,13 @@ impl Searcher {
             .iter()
             .map(|word| (word.text.clone(), word.how))
             .collect();
+        for word in &words {
+            // What was joined with the word before asks for nothing by itself.
+            let is_joined = word.how == Match::Compound && word.taken.is_empty();
+            if !is_joined && (!word.is_stop || only_stop_words) {
+                found.needs.push(need(index, word, &names));
+            }
+        }
         if is_covered(index, &words, only_stop_words) {
             for word in &words {
                 found
@@ -354,6 +385,24 @@ impl Searcher {
         ranked.retain(|page| page.score >= least);
         ranked
     }
+}
+
+/// What a word asks of a text.
+fn need(index: &Index, word: &Word, names: &[Name]) -> Need {
+    let mut need = Need::default();
+    need.any.extend(word.taken.iter().map(|(group, _)| group));
+    // A word that no page says may still be one that actions are filed under.
+    need.any.extend(word.group);
+    for name in names.iter().filter(|name| name.fit == Fit::Whole) {
+        let is_part = word
+            .group
+            .is_some_and(|group| index.name(name.form).contains(&group));
+        if let Some(concept) = index.named(name.form).concept.filter(|_| is_part) {
+            let phrases = index.phrases_of(concept);
+            need.phrases.extend(phrases.map(<[u32]>::to_vec));
+        }
+    }
+    need
 }
 
 /// Whether enough of what was typed is there at all, by how telling it is.

@@ -333,7 +333,7 @@ fn is_replaced(a: &[u8], b: &[u8]) -> bool {
 
 /// How near a relative has to be.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kin {
+pub(super) enum Kin {
     /// A form of the same word.
     Form,
     /// A word of the same family, which stands in the guidance.
@@ -345,7 +345,7 @@ enum Kin {
 ///
 /// The index knows which words have one stem, by a stemmer that ran when it was made. Words that it has never seen would need
 /// that stemmer here: it takes 6 KiB of the 25 that the engine may have, and finds the same for nearly all.
-fn relative(index: &Index, word: &[u8], kin: Kin) -> Option<u32> {
+pub(super) fn relative(index: &Index, word: &[u8], kin: Kin) -> Option<u32> {
     /// No ending is longer.
     const LONGEST: usize = 9;
     let least = if kin == Kin::Form { 3 } else { 5 };
