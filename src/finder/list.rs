@@ -362,10 +362,12 @@ fn statuses(list: &List) -> Vec<Set> {
 
 fn show(list: &List) {
     let wish = list.wish.borrow().clone();
-    let found = if wish.query.is_empty() {
-        None
+    let (found, needs) = if wish.query.is_empty() {
+        (None, None)
     } else {
-        Some(list.finder.search(&wish))
+        let mut searcher = list.finder.searcher.borrow_mut();
+        let (found, needs) = searcher.search_with_needs(&wish.query, wish.literal);
+        (Some(found), Some(needs))
     };
     let statuses = statuses(list);
     let sets: Vec<Set> = list
@@ -379,9 +381,9 @@ fn show(list: &List) {
         .items
         .iter()
         .map(|item| {
-            found
+            needs
                 .as_ref()
-                .is_none_or(|found| found.is_all_in(&item.words))
+                .is_none_or(|needs| needs.are_met_by(&item.words))
         })
         .collect();
     let chosen = list

@@ -32,7 +32,7 @@ pub use build::{Concept, build, concepts};
 pub use format::{FormatError, Named, Posting, Raw};
 pub use index::Index;
 pub use lists::Lists;
-pub use query::{Found, FoundPage, MOST_WORDS, Need, Searcher};
+pub use query::{Found, FoundPage, MOST_WORDS, Needs, Searcher};
 pub use section::{Field, Section, Text, sections};
 pub use weights::Weights;
 pub use word::Match;

@@ -199,7 +199,7 @@ impl Index {
         self.find(word.as_bytes()).map(|word| self.group_of(word))
     }
 
-    /// The groups of a text's words, for [`Found::is_all_in`](super::Found::is_all_in).
+    /// The groups of a text's words, for [`Needs::are_met_by`](super::Needs::are_met_by).
     #[must_use]
     pub fn groups_in(&self, text: &str) -> Vec<u32> {
         let mut groups = Vec::new();

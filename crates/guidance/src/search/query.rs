@@ -29,29 +29,31 @@ pub struct Found {
     pub words: Vec<(String, Match)>,
     /// The groups of words that were looked for, to mark them; see [`Index::group`].
     pub groups: Vec<u32>,
-    /// What each telling word asks of a text that has all that was looked for.
-    pub needs: Vec<Need>,
 }
+
+/// What each telling word of a query asks of a text that is to have all of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Needs(Vec<Need>);
 
 /// What a word asks of a text, in groups.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Need {
+struct Need {
     /// Any of these will do: what the word was taken for.
-    pub any: Vec<u32>,
+    any: Vec<u32>,
     /// Or all of one of these: what the guidance calls a thing that the word is part of the name of.
-    pub phrases: Vec<Vec<u32>>,
+    phrases: Vec<Vec<u32>>,
 }
 
-impl Found {
+impl Needs {
     /// Whether a text has all that was looked for; see [`Index::groups_in`].
     #[must_use]
-    pub fn is_all_in(&self, groups: &[u32]) -> bool {
+    pub fn are_met_by(&self, groups: &[u32]) -> bool {
         let has = |group: &u32| groups.contains(group);
         let is_met = |need: &Need| {
             let mut phrases = need.phrases.iter();
             need.any.iter().any(has) || phrases.any(|phrase| phrase.iter().all(has))
         };
-        !self.needs.is_empty() && self.needs.iter().all(is_met)
+        !self.0.is_empty() && self.0.iter().all(is_met)
     }
 }
 
@@ -181,15 +183,24 @@ impl Searcher {
 
     /// Looks for what was typed. The last word counts as unfinished while nothing stands behind it.
     pub fn search(&mut self, text: &str) -> Found {
-        self.look(text, false)
+        self.look(text, false, None)
     }
 
     /// Looks for what was typed and for nothing like it: no misspellings, no relatives, no other names.
     pub fn search_literally(&mut self, text: &str) -> Found {
-        self.look(text, true)
+        self.look(text, true, None)
     }
 
-    fn look(&mut self, text: &str, literal: bool) -> Found {
+    /// Looks for what was typed, as [`Searcher::search`] does or [`Searcher::search_literally`], and says what it asks of a text that
+    /// is no section of a page.
+    pub fn search_with_needs(&mut self, text: &str, literal: bool) -> (Found, Needs) {
+        let mut needs = Vec::new();
+        let found = self.look(text, literal, Some(&mut needs));
+        (found, Needs(needs))
+    }
+
+    // What is asked of other texts is told apart: who types does not wait for it, and it is no part of the engine that others need.
+    fn look(&mut self, text: &str, literal: bool, needs: Option<&mut Vec<Need>>) -> Found {
         let index = &self.index;
         let mut words: Vec<Word> = Vec::new();
         analyse::words(text, |_, word| {
@@ -242,12 +253,13 @@ impl Searcher {
             .iter()
             .map(|word| (word.text.clone(), word.how))
             .collect();
-        for word in &words {
+        if let Some(needs) = needs {
             // What was joined with the word before asks for nothing by itself.
-            let is_joined = word.how == Match::Compound && word.taken.is_empty();
-            if !is_joined && (!word.is_stop || only_stop_words) {
-                found.needs.push(need(index, word, &names));
-            }
+            let is_joined = |word: &Word| word.how == Match::Compound && word.taken.is_empty();
+            let telling = words
+                .iter()
+                .filter(|word| !is_joined(word) && (!word.is_stop || only_stop_words));
+            needs.extend(telling.map(|word| need(index, word, &names)));
         }
         if is_covered(index, &words, only_stop_words) {
             for word in &words {
