@@ -44,7 +44,7 @@ messages! { principle:
     /// Names the number of an action, which is a link to it.
     action_link(no: &str) => "Action {no}";
     /// What an action is drawn from, and the pages of the source.
-    serves(served: &str, pages: &str) => "serves {served} (from {pages})";
+    serves(served: &str, pages: &str, publisher: &str) => "Serves {served} ({pages} of the {publisher} document)";
     /// Goals in it; what is last of several is joined by `and`.
     serves_goals(numbers: &str, count: usize) by count => { one: "goal {numbers}", other: "goals {numbers}" };
     /// Measures in it.

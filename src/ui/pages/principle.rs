@@ -108,9 +108,17 @@ fn glance(site: &Site<'_>, principle: &Principle) -> impl IntoView + use<> {
     .filter_map(|(name, facet)| Some((name, tags(site, facet, &principle.actions)?)))
     .map(|(name, tags)| view! { <div><dt>{name}</dt><dd>{tags}</dd></div> })
     .collect_view();
+    let about = format!("{}#actions", site.link(Page::About));
     view! {
         <dl class="glance">
-            <div><dt>{words::progress()}</dt><dd><strong>{count(site, Scope::Principle(principle.no))}</strong></dd></div>
+            <div>
+                <dt>{words::progress()}</dt>
+                <dd>
+                    <strong>{count(site, Scope::Principle(principle.no))}</strong>
+                    " "
+                    <a href=about>{crate::words::about::action()}</a>
+                </dd>
+            </div>
             {rows}
         </dl>
     }
@@ -196,9 +204,9 @@ fn action(site: &Site<'_>, principle: &Principle, action: &Action) -> impl IntoV
     let vocabulary = &site.corpus.vocabulary;
     let no = action.no.to_string();
     let anchor = Anchor::Action(action.no.serial()).name();
-    let effort = labels(std::slice::from_ref(&action.effort), &vocabulary.efforts).to_lowercase();
+    let effort = labels(std::slice::from_ref(&action.effort), &vocabulary.efforts);
     let applies = applies(site, action).map(|when| view! { <li>{when}</li> });
-    let served = served(principle, action);
+    let served = served(site, principle, action);
     // The evidence first: a label can't hold a button, so what only the sentence uses is explained beside it.
     let evidence = site.terms.text(&action.evidence);
     let evidence = words::evidence(
@@ -234,7 +242,7 @@ fn action(site: &Site<'_>, principle: &Principle, action: &Action) -> impl IntoV
 }
 
 /// "Serves goals 1 and 3, measure 2": the trace to the source.
-fn served(principle: &Principle, action: &Action) -> String {
+fn served(site: &Site<'_>, principle: &Principle, action: &Action) -> String {
     let list = |numbers: &[u8]| -> String {
         let numbers: Vec<String> = numbers.iter().map(u8::to_string).collect();
         match numbers.as_slice() {
@@ -253,6 +261,7 @@ fn served(principle: &Principle, action: &Action) -> String {
     words::serves(
         &served.join(pieces::list_comma()),
         &source_pages(principle, action),
+        &site.corpus.document.publisher_short,
     )
 }
 
