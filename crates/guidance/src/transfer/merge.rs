@@ -1,12 +1,13 @@
 //! What a file brings, by the reader's choice.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use thiserror::Error;
 
 use super::preview::{self, Found, How};
 use super::{FURTHEST, File};
 use crate::assess::{Book, Change, Entry, Field, Item, System};
+use crate::order;
 use crate::progress::{Stamp, SystemId};
 
 /// Which value is to stand where the file and what is here say something else, and neither knew of the other.
@@ -122,7 +123,7 @@ impl Merged {
 #[must_use]
 pub fn merge(file: &File, book: &Book, choices: &Choices) -> Merged {
     let mut merged = Merged::default();
-    let mut new = BTreeSet::new();
+    let mut new: Vec<&SystemId> = Vec::new();
     for (id, theirs) in file.book.systems() {
         let empty = System::default();
         let mine = book.system(id).unwrap_or(&empty);
@@ -130,7 +131,8 @@ pub fn merge(file: &File, book: &Book, choices: &Choices) -> Merged {
         match choices.systems.get(id) {
             Some(Take::Leave) => {}
             Some(Take::AsNew(other)) => {
-                let is_free = file.book.system(other).is_none() && new.insert(other);
+                let is_free = file.book.system(other).is_none() && !new.contains(&other);
+                new.push(other);
                 let theirs = if theirs.sequence() > FURTHEST {
                     &counted_anew(theirs)
                 } else {
@@ -215,8 +217,9 @@ impl Merged {
 
 /// The same system with sequences from 1, in the same order.
 fn counted_anew(system: &System) -> System {
-    let sequences: BTreeSet<u64> = system.entries().map(|entry| entry.sequence).collect();
-    let sequences: Vec<u64> = sequences.into_iter().collect();
+    let mut sequences: Vec<u64> = system.entries().map(|entry| entry.sequence).collect();
+    order::sort_by(&mut sequences, Ord::cmp);
+    sequences.dedup();
     let mut anew = System::default();
     for entry in system.entries() {
         let mut entry = entry.clone();
