@@ -1,7 +1,5 @@
 //! What a file brings, by the reader's choice.
 
-use std::collections::BTreeMap;
-
 use thiserror::Error;
 
 use super::preview::{self, Found, How};
@@ -41,10 +39,19 @@ pub enum Take {
 /// What becomes of each system of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Choices {
-    /// By their ids in the file.
-    pub systems: BTreeMap<SystemId, Take>,
+    /// By their ids in the file, each once.
+    pub systems: Vec<(SystemId, Take)>,
     /// For all others: they are merged, but not with one that was made elsewhere.
     pub rest: Whose,
+}
+
+impl Choices {
+    /// What the reader chose for a system of the file, if anything.
+    #[must_use]
+    pub fn of(&self, id: &SystemId) -> Option<&Take> {
+        let mut all = self.systems.iter();
+        all.find_map(|(other, take)| (other == id).then_some(take))
+    }
 }
 
 /// What is to be taken in.
@@ -128,7 +135,7 @@ pub fn merge(file: &File, book: &Book, choices: &Choices) -> Merged {
         let empty = System::default();
         let mine = book.system(id).unwrap_or(&empty);
         let how = preview::how(file, theirs, mine);
-        match choices.systems.get(id) {
+        match choices.of(id) {
             Some(Take::Leave) => {}
             Some(Take::AsNew(other)) => {
                 let is_free = file.book.system(other).is_none() && !new.contains(&other);
