@@ -7,14 +7,21 @@ use super::sheet::label;
 use crate::ui::results::escape;
 use crate::words::desk as words;
 
-/// Every system of a file, with what becomes of it.
+/// Every system of a file, with what becomes of it; the one system of a link is a new one.
 #[must_use]
-pub fn preview(preview: &Preview) -> String {
+pub fn preview(preview: &Preview, is_link: bool) -> String {
     let systems = preview.systems.iter().enumerate();
-    let systems: String = systems.map(|(at, one)| incoming(at, one)).collect();
+    let systems: String = systems
+        .map(|(at, one)| incoming(at, one, is_link))
+        .collect();
+    let heading = if is_link {
+        words::incoming_link()
+    } else {
+        words::incoming()
+    };
     [
         "<h3>",
-        words::incoming(),
+        heading,
         "</h3><ul class=\"plain incoming\">",
         &systems,
         "</ul><p>",
@@ -27,7 +34,7 @@ pub fn preview(preview: &Preview) -> String {
     .concat()
 }
 
-fn incoming(at: usize, one: &Incoming) -> String {
+fn incoming(at: usize, one: &Incoming, is_link: bool) -> String {
     let name = match one.name.as_str() {
         "" => words::unnamed(),
         name => name,
@@ -37,6 +44,7 @@ fn incoming(at: usize, one: &Incoming) -> String {
         fields.filter(|field| found.contains(&field.found)).count()
     };
     let how = match one.how {
+        How::New if is_link => words::how_link(),
         How::New => words::how_new(),
         How::Same => words::how_same(),
         How::Changed => words::how_changed(),
