@@ -1,8 +1,11 @@
 //! Assessments: a program of its own for the pages of systems. One place joins what is saved to the browser, for three pages: all
-//! systems side by side, one system with every action, and one as a report.
+//! systems side by side, one system with every action, and one as a report. A fourth shows what a link holds, and touches nothing that is saved.
 
 mod files;
+mod guide;
+mod link;
 mod report;
+mod shared;
 mod sheet;
 mod systems;
 
@@ -14,7 +17,6 @@ use guidance::assess::{
 };
 use guidance::editions::Editions;
 use guidance::id::{ActionId, ActionNo};
-use guidance::outline::Outline;
 use guidance::progress::{StorageError, SystemId};
 
 use crate::platform::local_storage::{self, LocalStorage};
@@ -24,6 +26,7 @@ use crate::ui::desk::button;
 use crate::ui::desk::catalog::Catalog;
 use crate::ui::results::escape;
 use crate::words::{desk as words, program};
+use guide::Guide;
 
 /// How many changes without a backup are pointed out.
 const MANY: usize = 25;
@@ -43,9 +46,7 @@ enum Kept {
 
 /// What the program has while the page is open.
 struct Desk {
-    catalog: Catalog,
-    editions: Editions,
-    outline: Outline,
+    guide: Guide,
     /// Which systems the page needs: that of one reads no other, however many there are.
     which: Which,
     store: RefCell<Store<LocalStorage>>,
@@ -73,10 +74,15 @@ pub fn start(catalog: &str) {
         return;
     };
     let body = place.find(".desk__body");
-    let read = catalog.split_once("\n\n").and_then(|(actions, editions)| {
+    // Looked for as bytes: what finds a text in a text is a kilobyte of the program.
+    let mut twos = catalog.as_bytes().windows(2);
+    let parts = twos
+        .position(|two| two == b"\n\n")
+        .and_then(|end| catalog.split_at_checked(end));
+    let read = parts.and_then(|(actions, editions)| {
         Some((
             Catalog::from_text(actions)?,
-            Editions::from_text(editions).ok()?,
+            Editions::from_text(editions.get(2..)?).ok()?,
         ))
     });
     let Some((catalog, editions)) = read else {
@@ -85,16 +91,23 @@ pub fn start(catalog: &str) {
         }
         return;
     };
+    let guide = Guide {
+        catalog,
+        editions,
+        outline,
+    };
     let kind = place.get("data-desk").unwrap_or_default();
+    if kind == "shared" {
+        let _ = shared::start(guide, &place);
+        return;
+    }
     let which = match asked() {
         Some(id) if kind != "systems" => Which::One(id),
         _ => Which::All,
     };
     let (store, book, opened) = Store::open(LocalStorage, which.clone(), clock::writer());
     let desk = Rc::new(Desk {
-        catalog,
-        editions,
-        outline,
+        guide,
         which,
         store: RefCell::new(store),
         book: RefCell::new(book),
@@ -168,7 +181,7 @@ fn current() -> Option<SystemId> {
 
 impl Desk {
     fn id(&self, no: ActionNo) -> ActionId {
-        self.outline.id(no)
+        self.guide.outline.id(no)
     }
 
     /// Whether changes may be made; also where nothing is kept, which is said.
@@ -266,7 +279,7 @@ impl Desk {
         if !self.is_open() {
             return;
         }
-        let edition = self.outline.wording;
+        let edition = self.guide.outline.wording;
         let journal = self.store.borrow_mut().set(
             &mut self.book.borrow_mut(),
             changes,
@@ -437,7 +450,7 @@ impl Desk {
             return;
         }
         self.frozen.set(!is_open);
-        let changes = ":is(input,select,textarea,button):not(#show,#leave-texts,#leave-names,[data-do=backup],[data-do=markdown],[data-do=csv],[data-do=ics],[data-do=print],[data-do=raw])";
+        let changes = ":is(input,select,textarea,button):not(#show,.desk__link *,#leave-texts,#leave-names,[data-do=backup],[data-do=markdown],[data-do=csv],[data-do=oscal],[data-do=ics],[data-do=print],[data-do=raw])";
         for control in place.find_all(changes) {
             control.set("disabled", (!is_open).then_some(""));
         }

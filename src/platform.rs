@@ -2,7 +2,7 @@
 
 #[cfg(feature = "hydrate")]
 pub mod cite;
-#[cfg(feature = "hydrate")]
+#[cfg(any(feature = "hydrate", feature = "desk"))]
 pub mod clipboard;
 #[cfg(any(feature = "hydrate", feature = "desk"))]
 pub mod clock;

@@ -208,8 +208,10 @@ async fn states(browser: &Browser, faults: &mut Vec<String>) -> Result<usize> {
 }
 
 /// States of the pages of systems, by what brings them about: name, page, script, and what is then seen.
-fn scenes_of_the_desk() -> Vec<(&'static str, &'static str, String, &'static str)> {
-    let scene = |name, page, script: &str, seen| (name, page, script.to_owned(), seen);
+fn scenes_of_the_desk() -> Vec<(&'static str, String, String, &'static str)> {
+    let scene =
+        |name, page: &str, script: &str, seen| (name, page.to_owned(), script.to_owned(), seen);
+    let link = scenes::shared_page();
     vec![
         scene("systems side by side", "systems.html", "", "Fraud model"),
         scene(
@@ -244,17 +246,48 @@ fn scenes_of_the_desk() -> Vec<(&'static str, &'static str, String, &'static str
         ),
         (
             "what a file brings",
-            "systems.html",
+            "systems.html".to_owned(),
             scenes::give(&scenes::file()) + scenes::OPEN_CONFLICTS,
             "What the file brings",
         ),
         (
             "a refused file",
-            "systems.html",
+            "systems.html".to_owned(),
             scenes::give("{"),
             "Nothing was changed",
         ),
         scene("a report", "report.html?id=fraud", "", "Sign-off"),
+        scene(
+            "a link",
+            "system.html?id=fraud",
+            scenes::MAKE_LINK,
+            "The link has",
+        ),
+        scene(
+            "a link that is too long",
+            "system.html?id=fraud",
+            scenes::TOO_LONG,
+            "send a file instead",
+        ),
+        scene("what a link holds", &link, "", "To read only"),
+        scene(
+            "a link of an earlier edition",
+            &link,
+            scenes::REWORDED,
+            "2 answers were given to other words",
+        ),
+        scene(
+            "a damaged link",
+            &link[..link.len() - 9],
+            "",
+            "This link can’t be read",
+        ),
+        scene(
+            "what a link brings",
+            &link.replace("shared.html", "systems.html"),
+            "",
+            "What the link brings",
+        ),
         scene("a tick that is begun", "2.1.html", "", "In progress"),
         scene(
             "work of a newer release",
@@ -467,11 +500,11 @@ fn nothing_of_saved_work_stands_out_at_320_and_360_pixels() {
                 browser.open("systems.html").await?;
                 let start = format!("localStorage.clear(); {}", scenes::keep());
                 let _: Option<bool> = browser.evaluate(&start).await?;
-                browser.open(page).await?;
-                ready(browser, page).await?;
+                browser.open(&page).await?;
+                ready(browser, &page).await?;
                 let _: Option<bool> = browser.evaluate(&script).await?;
                 if script == scenes::NEWER {
-                    browser.open(page).await?;
+                    browser.open(&page).await?;
                 }
                 browser.see(seen).await?;
                 let out = beyond(browser, "").await?;

@@ -7,7 +7,7 @@ use e2e::{Browser, Engine, Key, Setup};
 use super::{action, run};
 
 /// Goes on with Tab until the focus (`here`) is where it is wanted.
-async fn tab_to(browser: &Browser, wanted: &str) -> Result<()> {
+pub(super) async fn tab_to(browser: &Browser, wanted: &str) -> Result<()> {
     let script = format!("const here = document.activeElement; return Boolean({wanted})");
     // More than the stops of any page of these journeys: the page of a system has three for each action.
     for _ in 0..500 {

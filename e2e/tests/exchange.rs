@@ -207,6 +207,7 @@ fn what_the_reader_leaves_out_is_in_no_file() {
             "Save this system as a file",
             "Report as text (Markdown)",
             "Table (CSV)",
+            "Assessment results (OSCAL)",
         ];
         for (less, secrets) in [
             ("", vec![]),

@@ -22,6 +22,7 @@ mod report;
 mod scenes;
 mod search;
 mod settings;
+mod share;
 mod single;
 mod storage;
 mod terms;

@@ -109,8 +109,9 @@ const STATES: [(&str, &str, &str); 13] = [
 ];
 
 /// States of the pages of systems, over the work of a team: name, page, script.
-fn desk() -> Vec<(&'static str, &'static str, String)> {
-    let scene = |name, page, script: &str| (name, page, script.to_owned());
+fn desk() -> Vec<(&'static str, String, String)> {
+    let scene = |name, page: &str, script: &str| (name, page.to_owned(), script.to_owned());
+    let link = scenes::shared_page();
     vec![
         scene("systems", "systems.html", ""),
         scene("system", "system.html?id=fraud", ""),
@@ -121,11 +122,21 @@ fn desk() -> Vec<(&'static str, &'static str, String)> {
         scene("deleted", "system.html?id=gone", ""),
         (
             "incoming",
-            "systems.html",
+            "systems.html".to_owned(),
             scenes::give(&scenes::file()) + scenes::OPEN_CONFLICTS,
         ),
-        ("refused", "systems.html", scenes::give("{")),
+        scene("refused", "systems.html", &scenes::give("{")),
         scene("report", "report.html?id=fraud", ""),
+        scene("link", "system.html?id=fraud", scenes::MAKE_LINK),
+        scene("too-long", "system.html?id=fraud", scenes::TOO_LONG),
+        scene("shared", &link, ""),
+        scene("shared-older", &link, scenes::REWORDED),
+        scene("shared-damaged", &link[..link.len() - 9], ""),
+        scene(
+            "shared-copy",
+            &link.replace("shared.html", "systems.html"),
+            "",
+        ),
         scene("kept", "2.1.html", ""),
     ]
 }
@@ -165,7 +176,7 @@ fn sheet() {
                     browser.open("systems.html").await?;
                     let start = format!("localStorage.clear(); {}", scenes::keep());
                     let _: Option<bool> = browser.evaluate(&start).await?;
-                    browser.open(page).await?;
+                    browser.open(&page).await?;
                     let wait = "return new Promise((done) => setTimeout(() => done(true), 700))";
                     let _: Option<bool> = browser.evaluate(wait).await?;
                     let _: Option<bool> = browser.evaluate(&script).await?;

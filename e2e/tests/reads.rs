@@ -181,7 +181,7 @@ fn expected() -> BTreeMap<String, Vec<String>> {
         vec!["Keyboard shortcuts".to_owned()],
     );
     // Without a program they say so.
-    for page in ["systems.html", "system.html", "report.html"] {
+    for page in ["systems.html", "system.html", "report.html", "shared.html"] {
         let off = "searching, filtering, ticking, systems and reports are off";
         pages.insert(page.to_owned(), vec![off.to_owned()]);
     }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use guidance::assess::{Book, Change, Field, Item, Store, Which};
 use guidance::id::Slug;
 use guidance::progress::memory::Memory;
+use guidance::share::{Shared, With};
 use guidance::transfer::{About, Redact, write};
 
 /// What a team may have written: a system, an item, a field and its value.
@@ -82,8 +83,8 @@ fn change((system, item, field, value): &(&str, &str, Field, &str)) -> Change {
     }
 }
 
-/// What a browser keeps of it, as a script that puts it there.
-pub(crate) fn keep() -> String {
+/// All of it in a storage, under edition 1.
+fn work() -> (Rc<Memory>, Book) {
     let storage = Rc::<Memory>::default();
     let (mut store, mut book, _) =
         Store::open(Rc::clone(&storage), Which::All, "scenes".to_owned());
@@ -94,6 +95,32 @@ pub(crate) fn keep() -> String {
         1,
         false,
     );
+    (storage, book)
+}
+
+/// The fraud model in a link: the fragment of its address.
+pub(crate) fn fragment(with: With) -> String {
+    let (_, book) = work();
+    let document: Slug = "ncsc-ml".parse().expect("an id of a document");
+    let id = "fraud".parse().expect("an id of a system");
+    let system = book.system(&id).expect("the fraud model");
+    let shared = Shared::of(system, &document, 1, with);
+    shared.to_fragment().expect("a short link")
+}
+
+/// The page that shows it, with all that was written.
+pub(crate) fn shared_page() -> String {
+    let all = With {
+        name: true,
+        texts: true,
+        owners: true,
+    };
+    format!("shared.html#{}", fragment(all))
+}
+
+/// What a browser keeps of it, as a script that puts it there.
+pub(crate) fn keep() -> String {
+    let (storage, _) = work();
     let mut kept: BTreeMap<String, String> = storage.0.borrow().clone();
     kept.insert("waymark/setting/system".to_owned(), "fraud".to_owned());
     let kept = serde_json::to_string(&kept).expect("texts can be written");
@@ -134,16 +161,7 @@ fn written(book: &Book) -> String {
 
 /// A file of a colleague's who had the same work and went on with it elsewhere.
 pub(crate) fn file_of_kin() -> String {
-    let storage = Rc::<Memory>::default();
-    let (mut store, mut book, _) =
-        Store::open(Rc::clone(&storage), Which::All, "scenes".to_owned());
-    let _ = store.set(
-        &mut book,
-        WORK.iter().map(change),
-        1_795_000_000_000,
-        1,
-        false,
-    );
+    let (storage, _) = work();
     let (mut store, mut book, _) = Store::open(storage, Which::All, "colleague".to_owned());
     let brings = [
         ("fraud", "ncsc-ml:2.1-01", Field::Note, "theirs, one"),
@@ -205,11 +223,29 @@ pub(crate) const REWORDED: &str = "
             const editions = ['2', ...['1.1-01', '2.1-01'].flatMap((no) =>
                 [`${no}\\t1\\tAsk around, and note it.\\tNotes\\t`, `${no}\\t2\\tKeep a register.\\tThe register\\t`])];
             program.start(catalog + '\\n\\n' + editions.join('\\n') + '\\n');
+            // The page of a link has no choice of what is shown.
             const show = document.querySelector('#show');
-            show.value = 'reworded';
-            show.dispatchEvent(new Event('change', { bubbles: true }));
+            if (show) show.value = 'reworded';
+            show?.dispatchEvent(new Event('change', { bubbles: true }));
             return true;
         })";
+
+/// Makes a link with all that was written.
+pub(crate) const MAKE_LINK: &str = "
+    for (const choice of document.querySelectorAll('.desk__link [type=checkbox]')) choice.click();
+    document.querySelector('[data-do=link]').click();
+    document.querySelector('.desk__link').scrollIntoView({ behavior: 'instant' })";
+
+/// Asks for a link with a note in it that is too long for any.
+pub(crate) const TOO_LONG: &str = "
+    const row = document.querySelector('.does__one[data-no=\"1.1-01\"]');
+    row.querySelector('summary').click();
+    const note = row.querySelector('[data-field=note]');
+    note.value = 'long '.repeat(1500);
+    note.dispatchEvent(new Event('change', { bubbles: true }));
+    document.querySelector('#link-texts').click();
+    document.querySelector('[data-do=link]').click();
+    document.querySelector('.desk__link').scrollIntoView({ behavior: 'instant' })";
 
 /// After a file was given: shows each value that differs.
 pub(crate) const OPEN_CONFLICTS: &str = ";

@@ -3,19 +3,17 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use guidance::assess::{Change, Field, System, Which};
-use guidance::date::Date;
-use guidance::progress::{KeyValue as _, SystemId};
-use guidance::report::{self, Asked, Condition, Leave, Report};
+use guidance::address::SHARED_STATE;
+use guidance::assess::{Book, Change, Field, System, Which};
+use guidance::progress::{KeyValue as _, Stamp, SystemId};
+use guidance::report::{self, Leave, Report};
 use guidance::transfer::{self, About, Choices, File, Preview, Redact, Take, Whose};
 
-use super::{Desk, pressed};
+use super::{Desk, pressed, shared};
 use crate::platform::local_storage::LocalStorage;
 use crate::platform::part::Part;
-use crate::platform::{clock, device};
+use crate::platform::{clock, device, history};
 use crate::ui::desk::files as markup;
-use crate::ui::desk::report::holds;
-use crate::ui::desk::sheet::status;
 use crate::words::desk as words;
 
 /// How much browsers keep for a site, in characters, keys included.
@@ -31,42 +29,61 @@ pub(super) fn buttons(desk: &Rc<Desk>, place: &Part) {
         let which = of.parse().map_or(Which::All, Which::One);
         match act.as_str() {
             "backup" => own.back_up(which, leave()),
-            "markdown" | "csv" | "ics" => own.write_report(&of, &act),
+            "markdown" | "csv" | "ics" | "oscal" => own.write_report(&of, &act),
             "raw" => own.write_raw(),
             _ => {}
         }
     });
 }
 
-/// Reads files that are chosen, or dropped on the page.
+/// What came from elsewhere, as the reader was shown it.
+struct Offer {
+    file: File,
+    is_link: bool,
+    preview: Preview,
+    markup: String,
+}
+
+impl Offer {
+    fn new(desk: &Desk, file: File, is_link: bool) -> Self {
+        let preview = desk.preview(&file);
+        Self {
+            markup: markup::preview(&preview, is_link, &desk.guide.catalog),
+            file,
+            is_link,
+            preview,
+        }
+    }
+}
+
+/// Reads files that are chosen, or dropped on the page, and the link that the address holds.
 pub(super) fn start(desk: &Rc<Desk>, body: &Part) -> Option<()> {
     let (input, place) = (body.find("#file")?, body.find(".desk__incoming")?);
-    let read: Rc<RefCell<Option<(File, Preview, String)>>> = Rc::default();
+    let read: Rc<RefCell<Option<Offer>>> = Rc::default();
     let (own, kept, shown) = (Rc::clone(desk), Rc::clone(&read), place.clone());
-    let took = move |bytes: Result<Vec<u8>, usize>| {
-        let file = bytes
-            .map_err(|bytes| transfer::Refusal::TooLarge { bytes })
-            .and_then(|bytes| transfer::read(&bytes));
-        match file {
+    let offer = move |file: Result<File, String>, is_link: bool| {
+        *kept.borrow_mut() = match file {
             Ok(file) => {
-                let preview = own.preview(&file);
-                let markup = markup::preview(&preview, &own.catalog);
-                shown.fill(&markup);
-                *kept.borrow_mut() = Some((file, preview, markup));
+                let offer = Offer::new(&own, file, is_link);
+                shown.fill(&offer.markup);
+                Some(offer)
             }
             Err(why) => {
                 shown.fill("");
                 if let Some(message) = shown.append("p", "wrong") {
-                    message.say(&markup::refusal(&why));
+                    message.say(&why);
                 }
-                *kept.borrow_mut() = None;
+                None
             }
-        }
+        };
         if let Some(head) = shown.find("h3, p") {
             head.set("tabindex", Some("-1"));
             head.focus();
         }
     };
+    let offer = Rc::new(offer);
+    let took = Rc::clone(&offer);
+    let took = move |bytes: Result<Vec<u8>, usize>| took(read_file(bytes), false);
     device::on_files(&input, transfer::LARGEST, Rc::new(took));
     place.on("change", move |event| {
         // What is taken in whole, or left, has no fields to choose for.
@@ -85,19 +102,18 @@ pub(super) fn start(desk: &Rc<Desk>, body: &Part) -> Option<()> {
         };
         match act.as_str() {
             "take" => {
-                let Some((file, preview, shown)) = read.borrow_mut().take() else {
+                let Some(offer) = read.borrow_mut().take() else {
                     return;
                 };
-                let now = own.preview(&file);
-                let now_shown = markup::preview(&now, &own.catalog);
+                let now = Offer::new(&own, offer.file, offer.is_link);
                 // Nothing takes the place of what the reader was not shown.
-                let said = if now_shown == shown {
-                    let said = own.take_in(&file, &preview, &list);
+                let said = if now.markup == offer.markup {
+                    let said = own.take_in(&now.file, &now.preview, &list);
                     list.fill("");
                     said
                 } else {
-                    list.fill(&now_shown);
-                    *read.borrow_mut() = Some((file, now, now_shown));
+                    list.fill(&now.markup);
+                    *read.borrow_mut() = Some(now);
                     words::incoming_changed().to_owned()
                 };
                 if let Some(message) = list.append("p", "") {
@@ -116,7 +132,23 @@ pub(super) fn start(desk: &Rc<Desk>, body: &Part) -> Option<()> {
             _ => {}
         }
     });
+    let fragment = history::fragment();
+    if fragment.starts_with(SHARED_STATE) {
+        // Once: whoever comes back to the page has decided.
+        history::set_query(&history::query(), false);
+        // The table above comes first, or it would push this out of sight.
+        desk.paint();
+        offer(desk.file_of_link(&fragment), true);
+    }
     Some(())
+}
+
+/// What a file holds, or why it is not read, and what to do.
+fn read_file(bytes: Result<Vec<u8>, usize>) -> Result<File, String> {
+    bytes
+        .map_err(|bytes| transfer::Refusal::TooLarge { bytes })
+        .and_then(|bytes| transfer::read(&bytes))
+        .map_err(|why| markup::refusal(&why))
 }
 
 /// What the reader wants to be left out of files and reports.
@@ -142,23 +174,47 @@ impl Desk {
     /// What a file would bring now.
     fn preview(&self, file: &File) -> Preview {
         transfer::preview(file, &self.book.borrow(), |id| {
-            self.catalog.action(id.no).is_some()
+            self.guide.catalog.action(id.no).is_some()
         })
+    }
+
+    /// What a link holds as a file with one new system: so it comes in by the same door as any other file, and what no file may hold
+    /// is refused.
+    fn file_of_link(&self, fragment: &str) -> Result<File, String> {
+        let mut shared = shared::read(&self.guide, fragment)?;
+        if shared.name.is_empty() {
+            words::shared_unnamed().clone_into(&mut shared.name);
+        }
+        let stamp = Stamp {
+            writer: clock::writer(),
+            at: clock::now(),
+        };
+        let mut book = Book::default();
+        if let Some(id) = SystemId::fresh(clock::now(), &clock::writer()) {
+            for entry in shared.entries(&stamp) {
+                book.merge(&id, entry);
+            }
+        }
+        let text = transfer::write(&book, &Which::All, self.about(), Redact::default());
+        read_file(text.map(String::into_bytes).map_err(|why| why.bytes))
+    }
+
+    fn about(&self) -> About<'_> {
+        About {
+            document: &self.guide.outline.document,
+            edition: &self.guide.outline.edition,
+            written: clock::now(),
+        }
     }
 
     /// Writes a file with all that is kept, or with one system.
     fn back_up(self: &Rc<Self>, which: Which, leave: Leave) {
         let now = clock::now();
-        let about = About {
-            document: &self.outline.document,
-            edition: &self.outline.edition,
-            written: now,
-        };
         let redact = Redact {
             texts: leave.texts.then(words::left_out),
             names: leave.names,
         };
-        let text = transfer::write(&self.book.borrow(), &which, about, redact);
+        let text = transfer::write(&self.book.borrow(), &which, self.about(), redact);
         let Ok(text) = text else {
             return self.say(words::file_too_large());
         };
@@ -206,7 +262,7 @@ impl Desk {
         }
     }
 
-    /// Makes a report of a system, with the words around it.
+    /// Makes a report of a system that is kept here, with the words around it.
     pub(super) fn report<T>(
         &self,
         id: &SystemId,
@@ -216,66 +272,15 @@ impl Desk {
         let book = self.book.borrow();
         let empty = System::default();
         let system = book.system(id).unwrap_or(&empty);
-        let conditions = self.catalog.conditions.iter();
-        let conditions: Vec<Condition<'_>> = conditions
-            .map(|(id, label)| Condition { id, label })
-            .collect();
-        let asked: Vec<Asked<'_>> = self
-            .catalog
-            .principles
-            .iter()
-            .flat_map(|principle| {
-                principle.actions.iter().map(|action| Asked {
-                    id: self.id(action.no),
-                    principle: principle.no,
-                    title: &principle.title,
-                    text: &action.text,
-                    evidence: &action.evidence,
-                })
-            })
-            .collect();
-        let report = Report::new(system, &conditions, &asked, leave);
+        let outline = &self.guide.outline;
         let about = words::report_about(
-            &self.outline.source,
-            &self.outline.edition,
+            &outline.source,
+            &outline.edition,
             &clock::say_date(clock::now()),
         );
-        let date = |date: Date| clock::say_day(&date.to_string());
-        let named = |name: &str| match name {
-            "" => words::unnamed().to_owned(),
-            name => name.to_owned(),
-        };
-        let said = report::Words {
-            title: &|name| words::report_title(&named(name)),
-            about: &about,
-            without_texts: words::report_without_texts(),
-            without_names: words::report_without_names(),
-            profile: words::profile(),
-            holds: &|label, answer| words::report_holds(label, holds(answer)),
-            count: &|one, count| words::report_count(status(one), count),
-            status: &|one| status(one).to_owned(),
-            date: &date,
-            open: words::show_open(),
-            nothing_open: words::report_nothing_open(),
-            reviews: words::report_reviews(),
-            actions: words::show_all(),
-            unknown: words::retired(),
-            columns: report::Columns {
-                id: words::report_id(),
-                principle: words::report_principle(),
-                action: words::report_action(),
-                asked: words::report_asked(),
-                status: words::field_status(),
-                reason: words::field_reason(),
-                note: words::note(),
-                evidence: words::field_evidence(),
-                owner: words::owner(),
-                review: words::review(),
-                changed: words::report_changed(),
-            },
-            look_again: &|id, name| words::report_look_again(&id.to_string(), &named(name)),
-        };
-        say(&report, &said, system)
+        self.guide.report(system, leave, &about, |report, said| {
+            say(report, said, system)
+        })
     }
 
     fn write_report(self: &Rc<Self>, of: &str, kind: &str) {
@@ -284,6 +289,7 @@ impl Desk {
         };
         let leave = leave();
         let (kind, end, text) = self.report(&id, leave, |report, said, system| match kind {
+            "oscal" => ("application/json", ".oscal.json", self.oscal(report, said)),
             "csv" => ("text/csv", ".csv", Some(report::csv::csv(report, said))),
             "ics" => (
                 "text/calendar",
@@ -304,6 +310,28 @@ impl Desk {
                 self.say(&words::file_written(&name));
             }
         }
+    }
+
+    /// A report as OSCAL has it; the page says what the file has to say of the guidance.
+    fn oscal(&self, report: &Report<'_>, said: &report::Words<'_>) -> Option<String> {
+        let page = Part::first("[data-desk]")?;
+        let says = |name| page.get(name).unwrap_or_default();
+        let catalog = history::absolute("data/v1/oscal/catalog.json");
+        let about = report::oscal::About {
+            uuid: &|_| clock::uuid(),
+            written: &clock::stamp(),
+            edition: &says("data-edition"),
+            notice: &says("data-notice"),
+            licence_url: &says("data-licence"),
+            // What lies on the reader's own disk is nobody else's business, and no place that others could look at.
+            catalog: catalog
+                .starts_with("http")
+                .then_some(catalog.as_str())
+                .unwrap_or("catalog.json"),
+            catalog_title: &says("data-catalog"),
+            no_plan: words::oscal_no_plan(),
+        };
+        Some(report::oscal::results(report, said, &about))
     }
 
     /// Takes in what the reader chose of a file; says how it went.
@@ -340,7 +368,7 @@ impl Desk {
                 },
                 _ => Take::Leave,
             };
-            choices.systems.insert(id.clone(), take);
+            choices.systems.push((id.clone(), take));
         }
         let merged = transfer::merge(file, &self.book.borrow(), &choices);
         if merged.is_empty() {

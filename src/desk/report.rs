@@ -19,7 +19,7 @@ pub(super) fn start(desk: &Rc<Desk>, place: &Part) -> Option<()> {
     let paint = move || {
         own.paint_frame(&shown, Some(&id));
         let (title, report) = own.report(&id, files::leave(), |report, words, _| {
-            ((words.title)(report.name), markup(report, words))
+            ((words.title)(report.name), markup(report, words, None))
         });
         if let Some(head) = shown.find("h1") {
             head.say(&title);

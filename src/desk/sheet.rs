@@ -6,7 +6,7 @@ use guidance::assess::{Change, Field, Holds, Item, System};
 use guidance::id::{ActionNo, PrincipleNo};
 use guidance::progress::{Status, SystemId};
 
-use super::Desk;
+use super::{Desk, link};
 use crate::platform::part::{Happening, Part};
 use crate::platform::{clock, history};
 use crate::ui::desk::catalog::Action;
@@ -34,6 +34,7 @@ pub(super) fn start(desk: &Rc<Desk>, place: &Part) -> Option<()> {
     open.with(|sheet| open.body.fill(&sheet.markup()));
     place.set("data-is", Some("ready"));
     listen(&open);
+    let _ = link::start(desk, place, &open.id);
     let painted = Rc::clone(&open);
     *desk.paint.borrow_mut() = Some(Rc::new(move || painted.paint()));
     open.paint();
@@ -51,12 +52,12 @@ impl Open {
         let system = book.system(&self.id).unwrap_or(&empty);
         let desk = &self.desk;
         say(&Sheet {
-            catalog: &desk.catalog,
+            catalog: &desk.guide.catalog,
             id: &|no| desk.id(no),
             system_id: &self.id,
             system,
             is_current: desk.current().as_ref() == Some(&self.id),
-            carry: &|edition, id| desk.editions.carry(&desk.outline, edition, id),
+            carry: &|edition, id| desk.guide.editions.carry(&desk.guide.outline, edition, id),
             time: &clock::say_date_and_time,
         })
     }
@@ -85,7 +86,7 @@ impl Open {
                 head.say(title);
             }
             history::set_title(title);
-            for principle in &self.desk.catalog.principles {
+            for principle in &self.desk.guide.catalog.principles {
                 let count = sheet
                     .system
                     .count(principle.actions.iter().map(|one| self.desk.id(one.no)));
@@ -120,6 +121,7 @@ impl Open {
             }
             let proposed = self
                 .desk
+                .guide
                 .catalog
                 .actions()
                 .filter(|one| !sheet.proposed(one).is_empty())
@@ -143,7 +145,10 @@ impl Open {
     }
 
     fn action(&self, row: &Part) -> Option<&Action> {
-        self.desk.catalog.action(row.get("data-no")?.parse().ok()?)
+        self.desk
+            .guide
+            .catalog
+            .action(row.get("data-no")?.parse().ok()?)
     }
 
     fn paint_row(&self, sheet: &Sheet<'_>, row: &Part, action: &Action) {
@@ -337,7 +342,7 @@ impl Open {
         let of = button.get("data-of").unwrap_or_default();
         match button.get("data-do")?.as_str() {
             "accept" => {
-                let action = self.desk.catalog.action(of.parse().ok()?)?;
+                let action = self.desk.guide.catalog.action(of.parse().ok()?)?;
                 self.accept([action].into_iter());
             }
             "holds" => {
@@ -347,7 +352,7 @@ impl Open {
                 self.desk
                     .save(vec![self.of(no, Field::Status, status.id())], false);
             }
-            "accept-all" => self.accept(self.desk.catalog.actions()),
+            "accept-all" => self.accept(self.desk.guide.catalog.actions()),
             "bulk" => {
                 let status: Status = button
                     .closest(".sheet__bulk")?
@@ -357,6 +362,7 @@ impl Open {
                     .ok()?;
                 let principle = self
                     .desk
+                    .guide
                     .catalog
                     .principles
                     .iter()

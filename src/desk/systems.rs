@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use guidance::assess;
+use guidance::order;
 use guidance::progress::SystemId;
 
 use super::{Desk, pressed};
@@ -50,9 +51,9 @@ fn markup(desk: &Desk) -> String {
     if !systems.iter().any(|(id, _)| **id == current) {
         systems.insert(0, (&current, &empty));
     }
-    systems.sort_by_key(|(_, system)| system.created());
+    order::sort_by(&mut systems, |(_, a), (_, b)| a.created().cmp(&b.created()));
     let table = Table {
-        catalog: &desk.catalog,
+        catalog: &desk.guide.catalog,
         id: &|no| desk.id(no),
         systems,
         current: &current,

@@ -16,6 +16,30 @@ pub fn writer() -> String {
     )
 }
 
+/// A UUID of version 4, to tell things in a file apart; nothing secret hangs on it.
+#[cfg(feature = "desk")]
+#[must_use]
+pub fn uuid() -> String {
+    let part = |digits: u32, mask: u32, bits: u32| {
+        let random = (js_sys::Math::random() * 4_294_967_296.0) as u32;
+        let text = format!("{:08x}", random & mask | bits);
+        text.get(..digits as usize).unwrap_or_default().to_owned()
+    };
+    let any = |digits| part(digits, u32::MAX, 0);
+    let (version, variant) = (
+        part(4, 0x0fff_ffff, 0x4000_0000),
+        part(4, 0x3fff_ffff, 0x8000_0000),
+    );
+    [any(8), any(4), version, variant, any(8) + &any(4)].join("-")
+}
+
+/// The time as a date and time of day in UTC, as RFC 3339 has it.
+#[cfg(feature = "desk")]
+#[must_use]
+pub fn stamp() -> String {
+    js_sys::Date::new_0().to_iso_string().into()
+}
+
 /// A day, `YYYY-MM-DD` in the reader's time zone.
 #[cfg(feature = "desk")]
 #[must_use]

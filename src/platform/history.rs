@@ -140,11 +140,33 @@ pub fn parameter(name: &str) -> Option<String> {
 /// Goes to another page of the site.
 #[cfg(feature = "desk")]
 pub fn go(address: &str) {
-    let search = search();
-    let _ = match carried(&search) {
-        Some(_) => window().location().assign(&in_one_file(address)),
-        None => window().location().assign(address),
+    let _ = window().location().assign(&absolute(address));
+}
+
+/// The whole address of a page of the site.
+#[cfg(feature = "desk")]
+#[must_use]
+pub fn absolute(address: &str) -> String {
+    let address = match carried(&search()) {
+        Some(_) => in_one_file(address),
+        None => address.to_owned(),
     };
+    let whole = web_sys::Url::new_with_base(&address, &href());
+    whole.map_or(address, |whole| whole.href())
+}
+
+/// What stands behind the `#` of the address.
+#[cfg(feature = "desk")]
+#[must_use]
+pub fn fragment() -> String {
+    let hash = window().location().hash().unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
+}
+
+/// Sets what stands there, as a new step.
+#[cfg(feature = "desk")]
+pub fn set_fragment(fragment: &str) {
+    let _ = window().location().set_hash(fragment);
 }
 
 /// The title in the browser's bar: what stands before the site's name in it becomes this.
@@ -152,11 +174,12 @@ pub fn go(address: &str) {
 pub fn set_title(title: &str) {
     let document = super::document();
     let site = document.title();
-    let site = site.rsplit_once(" – ").map_or("", |(_, site)| site);
+    // By its one letter: what finds a text in a text is a kilobyte of the program.
+    let site = site.rsplit_once('–').map_or("", |(_, site)| site);
     let whole = if site.is_empty() {
         title.to_owned()
     } else {
-        [title, site].join(" – ")
+        [title, " –", site].concat()
     };
     if document.title() != whole {
         document.set_title(&whole);
@@ -167,6 +190,5 @@ pub fn set_title(title: &str) {
 #[cfg(feature = "desk")]
 #[must_use]
 pub fn place() -> Option<super::part::Part> {
-    let hash = window().location().hash().ok()?;
-    super::part::Part::by_id(hash.strip_prefix('#')?)
+    super::part::Part::by_id(&fragment())
 }

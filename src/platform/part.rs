@@ -199,6 +199,12 @@ impl Part {
         let _ = self.0.unchecked_ref::<HtmlElement>().focus();
     }
 
+    /// Selects all that stands in a field.
+    #[cfg(feature = "desk")]
+    pub fn select(&self) {
+        self.input().select();
+    }
+
     /// Whether it has the focus.
     #[must_use]
     pub fn has_focus(&self) -> bool {

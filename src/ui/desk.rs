@@ -3,6 +3,7 @@
 //! - [`catalog`]: what of the guidance the program needs;
 //! - `files`: what files bring, and why one is not read;
 //! - [`report`]: one system to print;
+//! - [`shared`]: what is in a link;
 //! - [`table`]: all systems side by side;
 //! - [`sheet`]: one system, with every action.
 //!
@@ -11,6 +12,7 @@
 pub mod catalog;
 pub mod files;
 pub mod report;
+pub mod shared;
 pub mod sheet;
 pub mod table;
 

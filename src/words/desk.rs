@@ -409,6 +409,80 @@ messages! { desk:
     report_look_again(id: &str, name: &str) => "Review {id} of {name}";
     /// Said when there is no date to write.
     report_no_dates => "No review date is set, so there is nothing for a calendar.";
+    /// A button on the page of one system.
+    oscal => "Assessment results (OSCAL)";
+    /// In such a file: why it has no plan.
+    oscal_no_plan => "There is no assessment plan: this is a self-assessment, and the resource is the catalog of what was looked at.";
+
+    /// The heading over what makes a link to a system.
+    link => "A link to this system";
+    /// Below it.
+    link_about => "A link holds where each action stands and what the system is like, as it is when you make the link. Anyone who has it can read what is in it, and you can’t take it back. All of that stands after the # of the address, which browsers send to no server.";
+    /// Over the choice of what else goes into it.
+    link_with => "Put into it as well";
+    /// A choice.
+    link_name => "the system’s name";
+    /// A choice.
+    link_texts => "reasons, notes, evidence and review dates";
+    /// A choice.
+    link_owners => "owners";
+    /// A button.
+    link_make => "Make a link";
+    /// Before the field that it stands in.
+    link_field => "The link";
+    /// A button.
+    link_copy => "Copy the link";
+    /// Said when there is a link; `letters` is its length.
+    link_made(letters: usize) => "The link has {letters} characters. It shows what stands here now; after changes, make a new one.";
+    /// Said when it would be longer than `most`.
+    link_too_long(letters: usize, most: usize) => "With all that, the link would have {letters} characters, and mail programs and chats cut links of more than {most}. Put less into it, or send a file instead.";
+    /// Said when it is in the clipboard.
+    link_copied => "Copied.";
+    /// Said when the browser refused to copy.
+    link_not_copied => "Your browser did not copy it. The link is selected: copy it by keyboard or menu.";
+    /// The title of the page that shows what a link holds, before its name is known, and where it has none.
+    shared => "A system in a link";
+    /// What that page says of itself to search engines.
+    shared_description => "Shows a system that somebody put into a link: where each action of the machine learning security principles stands. It is read on your device and sent nowhere.";
+    /// The heading over a field for a link; also the link to that page.
+    shared_open => "Open a link to a system";
+    /// Below it.
+    shared_open_about => "Paste the whole link that you were sent. It is read on this device and sent nowhere.";
+    /// The button beside the field.
+    shared_open_button => "Show what is in it";
+    /// The address has no link in it.
+    shared_none => "There is no link in this page’s address. Paste one below.";
+    /// A link can’t be read.
+    shared_damaged => "This link can’t be read: a part of it is missing or was changed on its way, as mail programs do to long links. Nothing on this device was changed. Copy the whole link once more or ask for a new one, and paste it below.";
+    /// The same.
+    shared_newer => "A newer release of this site made the link. Nothing on this device was changed. Reload this page to get that release.";
+    /// The same.
+    shared_foreign => "The link is about another guidance than this site has. Nothing on this device was changed. Open it on the site where it was made.";
+    /// Under the title.
+    shared_about(source: &str, wording: u32) => "To read only: what somebody put into a link. Nothing of it is kept on this device. Answers to actions drawn from {source}, by Waymark, edition {wording} of their wording. The list of actions is Waymark’s own. It is neither an assurance nor a statement of compliance.";
+    /// A link from what is shown to where it can be taken in.
+    shared_keep => "Keep a copy";
+    /// After it.
+    shared_keep_about => "You see what it brings first, and nothing is kept before you say so.";
+    /// The link is of an earlier edition.
+    shared_older(now: u32) => "This site has edition {now}.";
+    /// The link is of a later edition.
+    shared_later(now: u32) => "This site has edition {now}, which is older: it may not know all of it. Reload this page to look for a newer one.";
+    /// The same edition, or no answer is touched by what has changed since.
+    shared_unchanged => "What was answered still says the same.";
+    /// How many answers were given to other words.
+    shared_reworded(count: usize) by count => { one: "One answer was given to other words; both stand below it.", other: "{count} answers were given to other words; both stand below each." };
+    /// How many answers are to actions that are gone.
+    shared_gone(count: usize) by count => { one: "One answer is to an action that is no longer asked for; it stands at the end.", other: "{count} answers are to actions that are no longer asked for; they stand at the end." };
+    /// At an answer to an action that the site does not have.
+    shared_unknown => "This site does not know the action: it may be of a newer edition.";
+    /// The name of a system that came by a link without one.
+    shared_unnamed => "From a link";
+    /// The heading over what a link would bring.
+    incoming_link => "What the link brings";
+    /// What a system of a link is to what is here.
+    how_link => "It comes in as a system of its own.";
+
     /// How many actions of a principle, or all, are settled.
     settled(settled: usize, total: usize) by total => { one: "{settled} of {total} action settled", other: "{settled} of {total} actions settled" };
     /// The same in a cell of a table.

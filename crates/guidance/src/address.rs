@@ -49,6 +49,8 @@ pub enum Page {
     System,
     /// The same as a report, to print.
     Report,
+    /// A system that somebody put into a link, which the fragment holds.
+    Shared,
     /// The whole guidance on one page, to print.
     Whole,
     /// Files for other tools.
@@ -82,6 +84,7 @@ impl Page {
             Self::Systems => "systems".to_owned(),
             Self::System => "system".to_owned(),
             Self::Report => "report".to_owned(),
+            Self::Shared => "shared".to_owned(),
             Self::Whole => "whole".to_owned(),
             Self::Data => "data".to_owned(),
             Self::Accessibility => "accessibility".to_owned(),
@@ -111,6 +114,7 @@ impl Page {
             "systems" => Some(Self::Systems),
             "system" => Some(Self::System),
             "report" => Some(Self::Report),
+            "shared" => Some(Self::Shared),
             "whole" => Some(Self::Whole),
             "data" => Some(Self::Data),
             "accessibility" => Some(Self::Accessibility),
@@ -373,6 +377,7 @@ mod tests {
             Just(Page::Systems),
             Just(Page::System),
             Just(Page::Report),
+            Just(Page::Shared),
             Just(Page::Whole),
             Just(Page::Data),
             Just(Page::Accessibility),

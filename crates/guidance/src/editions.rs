@@ -17,7 +17,6 @@
 //! ```
 
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 
 use serde::Serialize;
 use thiserror::Error;
@@ -119,7 +118,8 @@ fn words(text: &str) -> Option<String> {
 pub struct Editions {
     newest: u32,
     /// Actions that are not as they were in the first edition, or not in it.
-    actions: BTreeMap<ActionNo, History>,
+    /// By number, each once.
+    actions: Vec<(ActionNo, History)>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -212,7 +212,9 @@ impl Editions {
         if id.document != outline.document || given_under > self.newest {
             return Carried::Unknown;
         }
-        let Some(history) = self.actions.get(&id.no) else {
+        let found = self.actions.binary_search_by_key(&id.no, |(no, _)| *no);
+        let found = found.ok().and_then(|at| self.actions.get(at));
+        let Some((_, history)) = found else {
             return if is_asked() {
                 Carried::Unchanged
             } else {
@@ -264,21 +266,27 @@ impl Editions {
             let number = text.parse().ok()?;
             (after < number && number <= newest).then_some(number)
         };
-        let mut actions = BTreeMap::new();
+        let mut actions: Vec<(ActionNo, History)> = Vec::new();
         for line in lines {
             let parts: Vec<&str> = line.split('\t').collect();
             let (no, parts) = parts.split_first()?;
-            let entry = actions.entry(no.parse().ok()?);
-            match (entry, parts) {
-                (Entry::Vacant(entry), [since]) => {
-                    entry.insert(History {
+            let no = no.parse().ok()?;
+            // The lines of an action stand together, and actions in their order.
+            let before = actions.last_mut();
+            if before.as_ref().is_some_and(|(last, _)| *last > no) {
+                return None;
+            }
+            let before = before.filter(|(last, _)| *last == no);
+            match (before, parts) {
+                (None, [since]) => {
+                    let history = History {
                         since: edition(since, 1)?,
                         wordings: Vec::new(),
                         retired: None,
-                    });
+                    };
+                    actions.push((no, history));
                 }
-                (Entry::Occupied(mut entry), ["-", why, instead]) => {
-                    let history = entry.get_mut();
+                (Some((_, history)), ["-", why, instead]) => {
                     if history.wordings.is_empty() || history.retired.is_some() {
                         return None;
                     }
@@ -288,28 +296,25 @@ impl Editions {
                     };
                     history.retired = Some(Retirement::new(why, instead)?);
                 }
-                (entry, [number, text, evidence, applies]) => {
+                (before, [number, text, evidence, applies]) => {
                     let applies = applies.split(' ').filter(|name| !name.is_empty());
                     let applies: Result<_, _> = applies.map(str::parse).collect();
                     let wording = Wording::new(text, evidence, applies.ok()?)?;
-                    match entry {
-                        Entry::Vacant(entry) => {
-                            let edition = edition(number, 0)?;
-                            entry.insert(History {
-                                since: edition,
-                                wordings: vec![Worded { edition, wording }],
-                                retired: None,
-                            });
+                    if let Some((_, history)) = before {
+                        let last = history.wordings.last()?;
+                        if history.retired.is_some() || last.wording == wording {
+                            return None;
                         }
-                        Entry::Occupied(mut entry) => {
-                            let history = entry.get_mut();
-                            let last = history.wordings.last()?;
-                            if history.retired.is_some() || last.wording == wording {
-                                return None;
-                            }
-                            let edition = edition(number, last.edition)?;
-                            history.wordings.push(Worded { edition, wording });
-                        }
+                        let edition = edition(number, last.edition)?;
+                        history.wordings.push(Worded { edition, wording });
+                    } else {
+                        let edition = edition(number, 0)?;
+                        let history = History {
+                            since: edition,
+                            wordings: vec![Worded { edition, wording }],
+                            retired: None,
+                        };
+                        actions.push((no, history));
                     }
                 }
                 _ => return None,
@@ -317,7 +322,8 @@ impl Editions {
         }
         // A single wording is told of what was retired only.
         let is_told = |history: &History| history.wordings.len() != 1 || history.retired.is_some();
-        (newest > 0 && actions.values().all(is_told)).then_some(Self { newest, actions })
+        (newest > 0 && actions.iter().all(|(_, history)| is_told(history)))
+            .then_some(Self { newest, actions })
     }
 
     /// Lines; one where there is one edition.

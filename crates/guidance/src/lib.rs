@@ -41,6 +41,7 @@ pub mod id;
 pub mod lifecycle;
 pub mod link;
 pub mod narrow;
+pub mod order;
 pub mod outline;
 pub mod progress;
 pub mod recent;

@@ -17,6 +17,7 @@ pub mod oscal;
 use crate::assess::{Answer, Field, Holds, Item, System};
 use crate::date::Date;
 use crate::id::{ActionId, PrincipleNo};
+use crate::order;
 use crate::progress::Status;
 
 /// What the guidance asks for: one action.
@@ -206,7 +207,7 @@ impl<'a> Report<'a> {
             })
             .collect();
         // Those of one day stay in the order of the guidance.
-        reviews.sort_by_key(|review| review.on);
+        order::sort_by(&mut reviews, |a, b| a.on.cmp(&b.on));
         let description = system.value(&Item::System, Field::Description);
         let profile = system.profile();
         let profile = conditions

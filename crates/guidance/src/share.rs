@@ -199,6 +199,28 @@ impl Shared {
         Ok(shared)
     }
 
+    /// Says something in place of each reason that was left out and is needed: an action that does not apply can't do without one.
+    pub fn withhold(&mut self, instead: &str) {
+        for shown in self.answers.values_mut() {
+            if let [reason, ..] = &mut shown.texts
+                && shown.status == Status::NotApplicable
+                && reason.is_empty()
+            {
+                instead.clone_into(reason);
+            }
+        }
+    }
+
+    /// What it says as a system, to be shown.
+    #[must_use]
+    pub fn system(&self, stamp: &Stamp) -> System {
+        let mut system = System::default();
+        for entry in self.entries(stamp) {
+            system.merge(entry);
+        }
+        system
+    }
+
     /// What it says as the entries of a new system, for who keeps a copy: set by `stamp`, one after the other.
     #[must_use]
     pub fn entries(&self, stamp: &Stamp) -> Vec<Entry> {

@@ -49,6 +49,7 @@ use crate::id::Slug;
 pub use merge::{Choices, Merged, NoRoom, Take, Whose, merge};
 pub use preview::{Difference, Found, How, Incoming, Preview, preview};
 pub use read::{Fault, Form, Kind, Refusal, read};
+pub(crate) use write::text as json_text;
 pub use write::{About, Redact, TooLarge, write};
 
 /// What the first key says.

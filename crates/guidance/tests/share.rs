@@ -230,6 +230,26 @@ fn only_what_was_chosen_is_in_a_link() {
 }
 
 #[test]
+fn a_reason_that_was_left_out_is_said_to_be_and_no_other_is_touched() {
+    let mut shared = all_answered(|no| {
+        let mut texts: [String; 5] = Default::default();
+        if no.serial() == 1 {
+            texts[0] = "own".to_owned();
+        }
+        texts
+    });
+    shared.withhold("left out");
+    for (no, shown) in &shared.answers {
+        let expected = match (no.serial(), shown.status) {
+            (1, _) => "own",
+            (_, Status::NotApplicable) => "left out",
+            _ => "",
+        };
+        assert_eq!(shown.texts[0], expected, "{no}");
+    }
+}
+
+#[test]
 fn fragments_that_once_failed_are_read_or_refused() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz-link");
     for entry in std::fs::read_dir(folder).unwrap() {

@@ -456,7 +456,7 @@ fn a_conflict_goes_as_it_was_chosen_and_nothing_is_lost() {
             expected,
             "{choices:?}"
         );
-        if choices.systems.get(&id("first")) != Some(&Take::Leave) {
+        if choices.of(&id("first")) != Some(&Take::Leave) {
             assert!(
                 there
                     .book

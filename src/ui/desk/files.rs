@@ -8,16 +8,21 @@ use super::sheet::label;
 use crate::ui::results::escape;
 use crate::words::desk as words;
 
-/// Every system of a file, with what becomes of it.
+/// Every system of a file, with what becomes of it; the one system of a link is a new one.
 #[must_use]
-pub fn preview(preview: &Preview, catalog: &Catalog) -> String {
+pub fn preview(preview: &Preview, is_link: bool, catalog: &Catalog) -> String {
     let systems = preview.systems.iter().enumerate();
     let systems: String = systems
-        .map(|(at, one)| incoming(at, one, catalog))
+        .map(|(at, one)| incoming(at, one, is_link, catalog))
         .collect();
+    let heading = if is_link {
+        words::incoming_link()
+    } else {
+        words::incoming()
+    };
     [
         "<h3>",
-        words::incoming(),
+        heading,
         "</h3><ul class=\"plain incoming\">",
         &systems,
         "</ul><p>",
@@ -43,7 +48,7 @@ pub fn is_merged(chosen: &str) -> bool {
     matches!(chosen, "newest" | "theirs" | "mine")
 }
 
-fn incoming(at: usize, one: &Incoming, catalog: &Catalog) -> String {
+fn incoming(at: usize, one: &Incoming, is_link: bool, catalog: &Catalog) -> String {
     let name = match one.name.as_str() {
         "" => words::unnamed(),
         name => name,
@@ -53,6 +58,7 @@ fn incoming(at: usize, one: &Incoming, catalog: &Catalog) -> String {
         fields.filter(|field| found.contains(&field.found)).count()
     };
     let how = match one.how {
+        How::New if is_link => words::how_link(),
         How::New => words::how_new(),
         How::Same => words::how_same(),
         How::Changed => words::how_changed(),

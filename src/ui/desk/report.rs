@@ -1,7 +1,8 @@
-//! One system as a report, to print: what is said, what is open first, and lines for whoever signs it.
+//! One system as a report, to print: what is said, what is open first, and lines for whoever signs it. Also what a link holds, to be
+//! read, without those lines.
 
 use guidance::assess::Holds;
-use guidance::id::PrincipleNo;
+use guidance::id::{ActionId, PrincipleNo};
 use guidance::link::{Part, links};
 use guidance::progress::Status;
 use guidance::report::{Asked, Report, Said, Words};
@@ -18,12 +19,17 @@ pub fn holds(holds: Holds) -> &'static str {
     }
 }
 
-/// All below the title.
+/// What else stands at an action, as markup.
+pub type More<'a> = &'a dyn Fn(&ActionId) -> String;
+
+/// All below the title. Where there is more to say of actions it is nothing to sign, and nobody knows when it was changed: what is in a
+/// link.
 #[must_use]
-pub fn markup(report: &Report<'_>, said: &Words<'_>) -> String {
+pub fn markup(report: &Report<'_>, said: &Words<'_>, more: Option<More<'_>>) -> String {
     let mut page = Page {
         text: String::new(),
         words: said,
+        more,
     };
     page.put("<p class=report__text>", report.description);
     page.put("<p>", said.about);
@@ -80,15 +86,19 @@ pub fn markup(report: &Report<'_>, said: &Words<'_>) -> String {
     for row in &report.actions {
         let asked = &row.asked;
         page.principle(&mut principle, asked, "", "");
-        page.action(&name(asked), &row.said, asked.evidence);
+        page.action(&asked.id, &name(asked), &row.said, asked.evidence);
     }
     if !report.unknown.is_empty() {
         page.heading("2", said.unknown);
     }
     for unknown in &report.unknown {
-        page.action(&unknown.id.to_string(), &unknown.said, "");
+        page.action(&unknown.id, &unknown.id.to_string(), &unknown.said, "");
     }
-    page.text += "</section><section class=report__end>";
+    page.text += "</section>";
+    if more.is_some() {
+        return page.text;
+    }
+    page.text += "<section class=report__end>";
     page.heading("2", words::report_sign());
     page.lines(&[
         words::report_signed(),
@@ -118,6 +128,7 @@ fn name(asked: &Asked<'_>) -> String {
 struct Page<'a> {
     text: String,
     words: &'a Words<'a>,
+    more: Option<More<'a>>,
 }
 
 impl Page<'_> {
@@ -185,7 +196,7 @@ impl Page<'_> {
     }
 
     /// An action with all that is said of it; `name` is markup.
-    fn action(&mut self, name: &str, said: &Said<'_>, asked: &str) {
+    fn action(&mut self, id: &ActionId, name: &str, said: &Said<'_>, asked: &str) {
         let (names, around) = (self.words.columns, self.words);
         let day = |date: Option<_>| date.map_or(String::new(), |on| escape(&(around.date)(on)));
         self.text += &["<div class=report__one data-is=", said.status.id(), ">"].concat();
@@ -206,14 +217,20 @@ impl Page<'_> {
             (names.note, escape(said.note)),
             (names.owner, escape(said.owner)),
             (names.review, day(said.review)),
-            (names.changed, day(said.changed)),
+            (
+                names.changed,
+                day(said.changed.filter(|_| self.more.is_none())),
+            ),
         ] {
             if !value.is_empty() {
                 self.text += &["<div><dt>", name, "<dd>", &value, "</div>"].concat();
             }
         }
         self.text += "</dl>";
-        self.lines(&[words::report_checked(), words::report_on()]);
+        match self.more {
+            Some(more) => self.text += &more(id),
+            None => self.lines(&[words::report_checked(), words::report_on()]),
+        }
         self.text += "</div>";
     }
 
@@ -322,7 +339,8 @@ mod tests {
         }];
         let system = book.system(&id).unwrap();
         let report = Report::new(system, &conditions, &[asked], Leave::default());
-        let markup = markup(&report, &said());
+        let page = |more| markup(&report, &said(), more);
+        let markup = page(None);
         for tag in ["<script", "<img", "href=\"javascript", "\"onmouseover"] {
             assert!(!markup.contains(tag), "{tag} in {markup}");
         }
@@ -337,5 +355,15 @@ mod tests {
         assert_eq!(markup.matches("<th scope=row>").count(), 1, "{markup}");
         assert_eq!(markup.matches("<td>1<td>0<td>none").count(), 1, "{markup}");
         assert_eq!(markup.matches("<h3>1.1 ").count(), 2, "{markup}");
+        let read = page(Some(&|id| ["<p>More of ", &id.to_string()].concat()));
+        assert!(
+            !read.contains("report__sign") && !read.contains("Changed"),
+            "{read}"
+        );
+        assert!(read.contains("More of ncsc-ml:1.1-01") && read.contains("More of ncsc-ml:9.9-01"));
+        assert!(
+            !read.contains("<script") && !read.contains("<img"),
+            "{read}"
+        );
     }
 }

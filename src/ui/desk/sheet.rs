@@ -107,6 +107,7 @@ impl Sheet<'_> {
             .concat(),
             button("markdown", &id, words::markdown()),
             button("csv", &id, words::csv()),
+            button("oscal", &id, words::oscal()),
             button("ics", &id, words::ics()),
             button("duplicate", &id, words::duplicate()),
         ];
@@ -400,27 +401,7 @@ impl Sheet<'_> {
         [
             "<div class=does__proposal><p>",
             words::reworded(),
-            "<dl><dt>",
-            words::reworded_then(),
-            "<dd",
-            &quoted(),
-            ">",
-            &escape(then.text()),
-            " ",
-            words::asked(),
-            " ",
-            &escape(then.evidence()),
-            "<dt>",
-            words::reworded_now(),
-            "<dd",
-            &quoted(),
-            ">",
-            &escape(&action.text),
-            " ",
-            words::asked(),
-            " ",
-            &escape(&action.evidence),
-            "</dl>",
+            &both(then.text(), then.evidence(), &action.text, &action.evidence),
             &button_of("holds", &no, words::still_holds(), &words::accept_of(&no)),
             "</div>",
         ]
@@ -495,6 +476,33 @@ impl Sheet<'_> {
     pub fn name(&self) -> &str {
         name(self.system)
     }
+}
+
+/// The words that were answered, and those of today.
+pub(super) fn both(then: &str, asked_then: &str, now: &str, asked_now: &str) -> String {
+    let one = |text: &str, evidence: &str| {
+        [
+            "<dd",
+            &quoted(),
+            ">",
+            &escape(text),
+            " ",
+            words::asked(),
+            " ",
+            &escape(evidence),
+        ]
+        .concat()
+    };
+    [
+        "<dl><dt>",
+        words::reworded_then(),
+        &one(then, asked_then),
+        "<dt>",
+        words::reworded_now(),
+        &one(now, asked_now),
+        "</dl>",
+    ]
+    .concat()
 }
 
 /// The addresses in a text, each as a link: what stands in a field can't be followed.

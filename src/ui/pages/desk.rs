@@ -1,5 +1,6 @@
 //! The pages of systems. They are frames: what is saved on the reader's device their program puts into them.
 
+use exports::notice::Notice;
 use guidance::address::Page;
 use guidance::corpus::Corpus;
 use leptos::prelude::*;
@@ -15,7 +16,7 @@ pub(super) fn systems(site: &Site<'_>) -> Content {
             <p class="lead">{words::systems_about()}</p>
             <p><a href=site.link(Page::System)>{words::open_current()}</a></p>
             {bar(site)}
-            {everything()}
+            {everything(site)}
         </article>
     };
     let (title, description) = (words::systems(), words::systems_description());
@@ -23,12 +24,21 @@ pub(super) fn systems(site: &Site<'_>) -> Content {
 }
 
 pub(super) fn system(site: &Site<'_>) -> Content {
+    let notice = Notice::of(site.corpus);
     let main = view! {
-        <article class="desk" data-desk="system">
+        <article
+            class="desk"
+            data-desk="system"
+            data-edition=notice.edition_line()
+            data-notice=notice.text()
+            data-licence=notice.licence_url
+            data-catalog=notice.title()
+        >
             <p><a href=site.link(Page::Systems)>{words::all_systems()}</a></p>
             <h1>{words::system()}</h1>
             {bar(site)}
             <div class="desk__body"><p>{words::loading()}</p></div>
+            {link()}
         </article>
     };
     let (title, description) = (words::system(), words::system_description());
@@ -52,6 +62,53 @@ pub(super) fn report(site: &Site<'_>) -> Content {
     };
     let (title, description) = (words::report(), words::report_description());
     (title.to_owned(), description.to_owned(), main.into_any())
+}
+
+pub(super) fn shared(site: &Site<'_>) -> Content {
+    let main = view! {
+        <article class="desk report" data-desk="shared">
+            <p class="report__back"><a href=site.link(Page::Systems)>{words::all_systems()}</a></p>
+            <h1>{words::shared()}</h1>
+            {off(site)}
+            <div class="desk__body"><p>{words::loading()}</p></div>
+            <section class="desk__link">
+                <h2>{words::shared_open()}</h2>
+                <p>{words::shared_open_about()}</p>
+                <form class="desk__add">
+                    <label for="link">{words::link_field()}</label>
+                    <input id="link" autocomplete="off" />
+                    <button class="act">{words::shared_open_button()}</button>
+                </form>
+            </section>
+        </article>
+    };
+    let (title, description) = (words::shared(), words::shared_description());
+    (title.to_owned(), description.to_owned(), main.into_any())
+}
+
+/// What makes a link to a system. It stands in the page, since it is the same whatever is saved: the program has no byte of it.
+fn link() -> impl IntoView {
+    let choice = |id: &'static str, label: &'static str| view! { <label><input type="checkbox" id=id autocomplete="off" />{label}</label> };
+    view! {
+        <section class="desk__link">
+            <h2>{words::link()}</h2>
+            <p>{words::link_about()}</p>
+            <fieldset class="desk__leave">
+                <legend>{words::link_with()}</legend>
+                {choice("link-name", words::link_name())}
+                {choice("link-texts", words::link_texts())}
+                {choice("link-owners", words::link_owners())}
+            </fieldset>
+            <p><button type="button" class="act" data-do="link">{words::link_make()}</button></p>
+            <p class="desk__made" hidden>
+                <label for="link">{words::link_field()}</label>
+                <input id="link" readonly autocomplete="off" />
+                <button type="button" class="act" data-do="copy">{words::link_copy()}</button>
+            </p>
+            <p role="status" class="desk__length"></p>
+            <p hidden><button type="button" class="act" data-do="backup" data-of>{words::backup_one()}</button></p>
+        </section>
+    }
 }
 
 /// What stands there where the program does not run.
@@ -83,7 +140,7 @@ fn bar(site: &Site<'_>) -> impl IntoView + use<> {
 }
 
 /// What the page of all systems has whatever is saved: it stands in the page, and not in the program.
-fn everything() -> impl IntoView {
+fn everything(site: &Site<'_>) -> impl IntoView + use<> {
     view! {
         <div class="desk__body">
             <p class="desk__wait">{words::loading()}</p>
@@ -104,6 +161,7 @@ fn everything() -> impl IntoView {
                     <br />
                     <input id="file" type="file" accept="application/json,.json" />
                 </p>
+                <p><a href=site.link(Page::Shared)>{words::shared_open()}</a></p>
                 <div class="desk__incoming"></div>
             </section>
             <section>

@@ -56,7 +56,7 @@ pub(super) fn styles(page: Page) -> &'static str {
     match page {
         Page::Principle(_) => "principle",
         Page::Facet(..) | Page::Framework(_) | Page::Glossary => "list",
-        Page::Systems | Page::System | Page::Report => "desk",
+        Page::Systems | Page::System | Page::Report | Page::Shared => "desk",
         _ => "page",
     }
 }
@@ -81,7 +81,7 @@ fn masthead(site: &Site<'_>) -> impl IntoView + use<> {
                     Some("true")
                 }
                 Page::Framework(_) if page == Page::Crosswalk => Some("true"),
-                Page::System | Page::Report if page == Page::Systems => Some("true"),
+                Page::System | Page::Report | Page::Shared if page == Page::Systems => Some("true"),
                 _ => None,
             };
             view! { <li><a href=site.link(page) aria-current=current>{label}</a></li> }

@@ -109,7 +109,7 @@ fn written(corpus: &Corpus, system: &System, leave: Leave) -> Result<String> {
         no_plan: "There is no assessment plan.",
     };
     let report = Report::new(system, &conditions(corpus), &asked(corpus), leave);
-    Ok(results(&report, &words(), &about)?)
+    Ok(results(&report, &words(), &about))
 }
 
 fn words() -> Words<'static> {

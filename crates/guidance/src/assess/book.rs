@@ -6,6 +6,7 @@ use std::str::FromStr;
 use super::entry::{Entry, Field, Item};
 use super::profile::Profile;
 use crate::id::{ActionId, IdError};
+use crate::order;
 use crate::progress::{Stamp, Status, SystemId};
 
 /// How many values of a field are kept: its own and those before it.
@@ -379,7 +380,7 @@ impl<'a> Answer<'a> {
     #[must_use]
     pub fn history(self) -> Vec<&'a Entry> {
         let mut all: Vec<&Entry> = self.registers.iter().flat_map(|one| &one.0).collect();
-        all.sort_by(|a, b| b.order().cmp(&a.order()));
+        order::sort_by(&mut all, |a, b| b.order().cmp(&a.order()));
         all
     }
 }

@@ -30,6 +30,7 @@ use thiserror::Error;
 
 use super::book::{Book, Standing, System, says_gone};
 use super::entry::{Entry, EntryError, Field, Item, LONGEST};
+use crate::order;
 use crate::progress::record::{Record, RecordError};
 use crate::progress::{KeyValue, Stamp, StorageError, SystemId};
 
@@ -561,7 +562,7 @@ impl<S: KeyValue> Store<S> {
             let system = book.system(id);
             system.is_some_and(|one| one.history(&entry.item, entry.field).contains(entry))
         });
-        lost.sort_by(|(a, _), (b, _)| a.cmp(b));
+        order::sort_by(&mut lost, |(a, _), (b, _)| a.cmp(b));
         for lost in lost.chunk_by(|(a, _), (b, _)| a == b) {
             let Some((system, _)) = lost.first() else {
                 continue;

@@ -4,16 +4,13 @@
 //! whether a control is satisfied, and nobody here says that. OSCAL asks for a plan as well; the file names the catalog in its place and says
 //! so. The ids of controls and statements are those of the catalog that the site offers (`crates/exports`).
 
-use std::collections::BTreeMap;
-
-use serde_json::{Value, json};
-
 use super::markdown::escaped;
-use super::{Asked, Report, Row, Said, Words};
+use super::{Report, Row, Said, Words};
 use crate::date::Date;
-use crate::id::{ActionId, PrincipleNo};
+use crate::id::ActionId;
 use crate::link::{Part, links};
 use crate::progress::Status;
+use crate::transfer::json_text;
 
 /// The version of OSCAL.
 const OSCAL: &str = "1.2.1";
@@ -44,13 +41,9 @@ pub struct About<'a> {
 
 /// The file: one set of results with an observation for each action of which something is said.
 ///
-/// # Errors
-/// When it cannot be written as JSON, which no report brings about.
-pub fn results(
-    report: &Report<'_>,
-    words: &Words<'_>,
-    about: &About<'_>,
-) -> Result<String, serde_json::Error> {
+/// The JSON is put together from texts: a tree of values and what writes it would be 12 KiB of the program that has this.
+#[must_use]
+pub fn results(report: &Report<'_>, words: &Words<'_>, about: &About<'_>) -> String {
     let title = one_line(&(words.title)(report.name));
     let plan = (about.uuid)("plan");
     let said: Vec<&Row<'_>> = report
@@ -58,12 +51,14 @@ pub fn results(
         .iter()
         .filter(|row| says_something(&row.said))
         .collect();
-    let mut observations: Vec<Value> = said
-        .iter()
-        .map(|row| observation(&row.asked.id, Some(&row.asked), &row.said, words, about))
-        .collect();
-    let unknown = report.unknown.iter();
-    observations.extend(unknown.map(|one| observation(&one.id, None, &one.said, words, about)));
+    let mut observations: Vec<String> = Vec::new();
+    for row in &said {
+        let asked = &row.asked;
+        observations.push(observation(&asked.id, asked.text, &row.said, words, about));
+    }
+    for one in &report.unknown {
+        observations.push(observation(&one.id, words.unknown, &one.said, words, about));
+    }
     let mut left_out = Vec::new();
     if report.left_out.texts {
         left_out.push(escaped(words.without_texts));
@@ -71,39 +66,81 @@ pub fn results(
     if report.left_out.names {
         left_out.push(escaped(words.without_names));
     }
-    let mut result = json!({
-        "uuid": (about.uuid)("result"),
-        "title": title,
-        "description": paragraphs(&[report.description, words.about]),
-        "start": start(report, about),
-        "end": about.written,
-        "reviewed-controls": { "control-selections": [selection(&said)] },
-    });
-    put(&mut result, "observations", Value::Array(observations));
-    put(&mut result, "remarks", Value::from(left_out.join("\n\n")));
-    let file = json!({
-        "assessment-results": {
-            "uuid": (about.uuid)("file"),
-            "metadata": {
-                "title": title,
-                "last-modified": about.written,
-                "version": one_line(about.edition),
-                "oscal-version": OSCAL,
-                "links": [{ "href": about.licence_url, "rel": "license" }],
-                "remarks": paragraphs(&[about.notice]),
-            },
-            "import-ap": { "href": format!("#{plan}"), "remarks": paragraphs(&[about.no_plan]) },
-            "results": [result],
-            "back-matter": {
-                "resources": [{
-                    "uuid": plan,
-                    "title": one_line(about.catalog_title),
-                    "rlinks": [{ "href": about.catalog }],
-                }]
-            },
-        }
-    });
-    Ok(serde_json::to_string_pretty(&file)? + "\n")
+    let selections = object(&[("control-selections", list(&[selection(&said)]))]);
+    let result = object(&[
+        ("uuid", text(&(about.uuid)("result"))),
+        ("title", text(&title)),
+        (
+            "description",
+            text(&paragraphs(&[report.description, words.about])),
+        ),
+        ("start", text(&start(report, about))),
+        ("end", text(about.written)),
+        ("reviewed-controls", selections),
+        ("observations", list(&observations)),
+        ("remarks", text(&left_out.join("\n\n"))),
+    ]);
+    let licence = object(&[("href", text(about.licence_url)), ("rel", text("license"))]);
+    let metadata = object(&[
+        ("title", text(&title)),
+        ("last-modified", text(about.written)),
+        ("version", text(&one_line(about.edition))),
+        ("oscal-version", text(OSCAL)),
+        ("links", list(&[licence])),
+        ("remarks", text(&paragraphs(&[about.notice]))),
+    ]);
+    let import = object(&[
+        ("href", text(&["#", &plan].concat())),
+        ("remarks", text(&paragraphs(&[about.no_plan]))),
+    ]);
+    let resource = object(&[
+        ("uuid", text(&plan)),
+        ("title", text(&one_line(about.catalog_title))),
+        ("rlinks", list(&[object(&[("href", text(about.catalog))])])),
+    ]);
+    let file = object(&[
+        ("uuid", text(&(about.uuid)("file"))),
+        ("metadata", metadata),
+        ("import-ap", import),
+        ("results", list(&[result])),
+        ("back-matter", object(&[("resources", list(&[resource]))])),
+    ]);
+    object(&[("assessment-results", file)]) + "\n"
+}
+
+/// A text as JSON; none where it is empty, which OSCAL refuses.
+fn text(text: &str) -> String {
+    if text.is_empty() {
+        String::new()
+    } else {
+        json_text(text)
+    }
+}
+
+/// Keys and their values, one on a line; those without a value are left out.
+fn object(keys: &[(&str, String)]) -> String {
+    let keys = keys.iter().filter(|(_, value)| !value.is_empty());
+    let lines = keys.map(|(key, value)| ["\"", key, "\": ", value].concat());
+    lines_in("{", &lines.collect::<Vec<_>>(), "}")
+}
+
+/// Values, one on a line; no list where there are none.
+fn list(values: &[String]) -> String {
+    if values.is_empty() {
+        String::new()
+    } else {
+        lines_in("[", values, "]")
+    }
+}
+
+/// In a value no line ends but between the lines that were put together here: JSON has another word for it.
+fn lines_in(start: &str, lines: &[String], end: &str) -> String {
+    let lines: Vec<String> = lines
+        .join(",\n")
+        .split('\n')
+        .map(|line| ["  ", line, "\n"].concat())
+        .collect();
+    [start, "\n", &lines.concat(), end].concat()
 }
 
 fn says_something(said: &Said<'_>) -> bool {
@@ -120,111 +157,102 @@ fn start(report: &Report<'_>, about: &About<'_>) -> String {
 }
 
 fn midnight(day: Date) -> String {
-    format!("{day}T00:00:00Z")
+    [&day.to_string(), "T00:00:00Z"].concat()
 }
 
 /// Which statements of which controls were looked at; of nothing, all that there is.
-fn selection(said: &[&Row<'_>]) -> Value {
-    let mut controls: BTreeMap<PrincipleNo, Vec<&ActionId>> = BTreeMap::new();
-    for row in said {
-        let own = controls.entry(row.asked.principle).or_default();
-        own.push(&row.asked.id);
+fn selection(said: &[&Row<'_>]) -> String {
+    if said.is_empty() {
+        // OSCAL has an object without keys here.
+        return object(&[("include-all", "{}".to_owned())]);
     }
-    if controls.is_empty() {
-        return json!({ "include-all": {} });
-    }
-    let controls = controls.iter().map(|(principle, ids)| {
-        let document = ids.first().map_or("", |id| id.document.as_str());
-        let statements: Vec<String> = ids.iter().map(|id| statement(id)).collect();
-        json!({ "control-id": format!("{document}-{principle}"), "statement-ids": statements })
-    });
-    json!({ "include-controls": controls.collect::<Vec<_>>() })
+    // Actions stand in the order of the guidance, so those of a principle stand together.
+    let controls = said.chunk_by(|a, b| a.asked.principle == b.asked.principle);
+    let controls: Vec<String> = controls
+        .filter_map(|rows| {
+            let asked = &rows.first()?.asked;
+            let statements = rows.iter().map(|row| text(&statement(&row.asked.id)));
+            let document = asked.id.document.as_str();
+            let control = [document, "-", &asked.principle.to_string()].concat();
+            Some(object(&[
+                ("control-id", text(&control)),
+                ("statement-ids", list(&statements.collect::<Vec<_>>())),
+            ]))
+        })
+        .collect();
+    object(&[("include-controls", list(&controls))])
 }
 
 /// The id of an action in the catalog.
 fn statement(id: &ActionId) -> String {
-    format!("{}-{}", id.document, id.no)
+    [id.document.as_str(), "-", &id.no.to_string()].concat()
 }
 
 fn observation(
     id: &ActionId,
-    asked: Option<&Asked<'_>>,
+    asked: &str,
     said: &Said<'_>,
     words: &Words<'_>,
     about: &About<'_>,
-) -> Value {
-    let prop = |name: &str, value: &str| {
-        let value = one_line(value);
-        (!value.is_empty()).then(|| json!({ "name": name, "ns": NAMESPACE, "value": value }))
-    };
+) -> String {
     let review = said.review.map(|day| day.to_string());
-    let props: Vec<Value> = [
-        prop("action", &id.to_string()),
-        prop("status", said.status.id()),
-        prop("owner", said.owner),
-        prop("review", review.as_deref().unwrap_or_default()),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let evidence: Vec<Value> = said.evidence.lines().filter_map(relevant).collect();
-    let named = |name: &str, text: &str| {
-        let text = paragraphs(&[text]);
-        (!text.is_empty()).then(|| format!("{}: {text}", escaped(name)))
-    };
-    let remarks = [
-        named(words.columns.reason, said.reason),
-        named(words.columns.note, said.note),
-    ];
-    let remarks: Vec<String> = remarks.into_iter().flatten().collect();
-    let text = asked.map_or(words.unknown, |asked| asked.text);
+    let mut props = Vec::new();
+    for (name, value) in [
+        ("action", id.to_string()),
+        ("status", said.status.id().to_owned()),
+        ("owner", one_line(said.owner)),
+        ("review", review.unwrap_or_default()),
+    ] {
+        if !value.is_empty() {
+            props.push(object(&[
+                ("name", text(name)),
+                ("ns", text(NAMESPACE)),
+                ("value", text(&value)),
+            ]));
+        }
+    }
+    let evidence: Vec<String> = said.evidence.lines().filter_map(relevant).collect();
+    let mut remarks = Vec::new();
+    for (name, said) in [
+        (words.columns.reason, said.reason),
+        (words.columns.note, said.note),
+    ] {
+        let said = paragraphs(&[said]);
+        if !said.is_empty() {
+            remarks.push([&escaped(name), ": ", &said].concat());
+        }
+    }
     let status = (words.status)(said.status);
-    let mut observation = json!({
-        "uuid": (about.uuid)(&format!("observation:{id}")),
-        "title": one_line(&format!("{}: {status}", id.no)),
-        "description": paragraphs(&[text]),
-        "props": props,
+    let title = [&id.no.to_string(), ": ", &status].concat();
+    let collected = said.changed.map_or(about.written.to_owned(), midnight);
+    object(&[
+        (
+            "uuid",
+            text(&(about.uuid)(&["observation:", &id.to_string()].concat())),
+        ),
+        ("title", text(&one_line(&title))),
+        ("description", text(&paragraphs(&[asked]))),
+        ("props", list(&props)),
         // Whoever settled an action may have looked, asked or tried: nobody was asked which.
-        "methods": ["UNKNOWN"],
-        "collected": said.changed.map_or(about.written.to_owned(), midnight),
-    });
-    put(
-        &mut observation,
-        "relevant-evidence",
-        Value::Array(evidence),
-    );
-    put(
-        &mut observation,
-        "remarks",
-        Value::from(remarks.join("\n\n")),
-    );
-    observation
+        ("methods", list(&[text("UNKNOWN")])),
+        ("collected", text(&collected)),
+        ("relevant-evidence", list(&evidence)),
+        ("remarks", text(&remarks.join("\n\n"))),
+    ])
 }
 
 /// A line of evidence, with the first address in it.
-fn relevant(line: &str) -> Option<Value> {
+fn relevant(line: &str) -> Option<String> {
     let description = escaped(line);
     let address = links(line).into_iter().find_map(|part| match part {
         Part::Link(address) => Some(address),
         Part::Plain(_) => None,
     });
-    let mut evidence = json!({ "description": description });
-    if let Some(address) = address {
-        put(&mut evidence, "href", Value::from(address));
-    }
-    (!description.is_empty()).then_some(evidence)
-}
-
-/// Sets a field, unless it would be empty, which OSCAL refuses.
-fn put(object: &mut Value, name: &str, value: Value) {
-    let is_empty = match &value {
-        Value::String(text) => text.is_empty(),
-        Value::Array(items) => items.is_empty(),
-        _ => false,
-    };
-    if let (false, Value::Object(map)) = (is_empty, object) {
-        map.insert(name.to_owned(), value);
-    }
+    let keys = [
+        ("description", text(&description)),
+        ("href", text(address.unwrap_or_default())),
+    ];
+    (!description.is_empty()).then(|| object(&keys))
 }
 
 /// Texts as paragraphs, a line each, in which nothing is markup.
@@ -248,6 +276,8 @@ fn one_line(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::{Value, json};
+
     use super::super::samples;
     use super::super::{Leave, Report};
     use super::*;
@@ -265,7 +295,7 @@ mod tests {
             catalog_title: "The catalog",
             no_plan: "There is none.",
         };
-        let text = results(&report, &samples::words(), &about).unwrap();
+        let text = results(&report, &samples::words(), &about);
         serde_json::from_str(&text).unwrap()
     }
 

@@ -17,71 +17,72 @@ pub(super) fn write(shared: &Shared) -> Vec<u8> {
     number(shared.wording, &mut out);
     text(&shared.name, &mut out);
     text(&shared.profile.to_text(), &mut out);
-    statuses(shared, &mut out);
-    let has_status = |shown: &Shown| shown.status != Status::NotStarted;
-    let others = shared.answers.iter();
-    let others = others.filter(|(_, own)| has_status(own) && own.edition != shared.wording);
-    list(others.collect::<Vec<_>>(), &mut out, |(no, own), out| {
-        action(**no, out);
-        number(own.edition, out);
-    });
-    let texts = shared.answers.iter().flat_map(|(no, own)| {
-        let said = (0u8..).zip(&own.texts).filter(|(_, text)| !text.is_empty());
-        said.map(move |(field, said)| (*no, field, said))
-    });
-    list(
-        texts.collect::<Vec<_>>(),
-        &mut out,
-        |(no, field, said), out| {
-            action(*no, out);
-            out.push(*field);
-            text(said, out);
-        },
-    );
-    let check = check(&out);
-    out.extend(check);
-    out
-}
-
-/// Of each principle the statuses up to the last that says something.
-fn statuses(shared: &Shared, out: &mut Vec<u8>) {
-    let mut principles: BTreeMap<PrincipleNo, Vec<u8>> = BTreeMap::new();
-    for (no, shown) in &shared.answers {
-        let bits = Status::ALL.iter().position(|one| *one == shown.status);
+    let (mut principles, mut others, mut texts) = <(List, List, List)>::default();
+    let mut row: Vec<u8> = Vec::new();
+    let mut last = None;
+    for (no, own) in &shared.answers {
+        let bits = Status::ALL.iter().position(|one| *one == own.status);
         let bits = bits.and_then(|at| u8::try_from(at).ok()).unwrap_or(0);
         if bits > 0 {
-            let row = principles.entry(no.principle()).or_default();
+            if last != Some(no.principle()) {
+                principles.statuses(last, &row);
+                row.clear();
+                last = Some(no.principle());
+            }
             row.resize(usize::from(no.serial()), 0);
             if let Some(last) = row.last_mut() {
                 *last = bits;
             }
         }
+        if bits > 0 && own.edition != shared.wording {
+            others.action(*no);
+            number(own.edition, &mut others.bytes);
+        }
+        for (field, said) in (0u8..).zip(&own.texts) {
+            if !said.is_empty() {
+                texts.action(*no);
+                texts.bytes.push(field);
+                text(said, &mut texts.bytes);
+            }
+        }
     }
-    list(
-        principles.iter().collect::<Vec<_>>(),
-        out,
-        |(no, row), out| {
-            // At most 99, the highest serial there is.
-            let length = u8::try_from(row.len()).unwrap_or(u8::MAX);
-            out.extend([no.part(), no.place(), length]);
-            out.extend(row.chunks(4).map(|four| {
-                let bits = four.iter().zip([0, 2, 4, 6]);
-                bits.fold(0, |byte, (bits, shift)| byte | (bits << shift))
-            }));
-        },
-    );
+    principles.statuses(last, &row);
+    for list in [principles, others, texts] {
+        number(list.count, &mut out);
+        out.extend(list.bytes);
+    }
+    let check = check(&out);
+    out.extend(check);
+    out
 }
 
-fn list<T>(items: Vec<T>, out: &mut Vec<u8>, mut write: impl FnMut(&T, &mut Vec<u8>)) {
-    number(u32::try_from(items.len()).unwrap_or(u32::MAX), out);
-    for item in &items {
-        write(item, out);
-    }
+/// Things of one kind, and how many they are.
+#[derive(Default)]
+struct List {
+    count: u32,
+    bytes: Vec<u8>,
 }
 
-fn action(no: ActionNo, out: &mut Vec<u8>) {
-    let principle = no.principle();
-    out.extend([principle.part(), principle.place(), no.serial()]);
+impl List {
+    fn action(&mut self, no: ActionNo) {
+        self.count += 1;
+        let principle = no.principle();
+        let numbers = [principle.part(), principle.place(), no.serial()];
+        self.bytes.extend(numbers);
+    }
+
+    /// Of a principle the statuses up to the last that says something.
+    fn statuses(&mut self, principle: Option<PrincipleNo>, row: &[u8]) {
+        let Some(no) = principle else { return };
+        self.count += 1;
+        // At most 99, the highest serial there is.
+        let length = u8::try_from(row.len()).unwrap_or(u8::MAX);
+        self.bytes.extend([no.part(), no.place(), length]);
+        for four in row.chunks(4) {
+            let bits = four.iter().rev();
+            self.bytes.push(bits.fold(0, |byte, bits| byte << 2 | bits));
+        }
+    }
 }
 
 fn text(text: &str, out: &mut Vec<u8>) {

@@ -1,12 +1,11 @@
 //! What a file brings, by the reader's choice.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use thiserror::Error;
 
 use super::preview::{self, Found, How};
 use super::{FURTHEST, File};
 use crate::assess::{Book, Change, Entry, Field, Item, System};
+use crate::order;
 use crate::progress::{Stamp, SystemId};
 
 /// Which value is to stand where the file and what is here say something else, and neither knew of the other.
@@ -40,10 +39,19 @@ pub enum Take {
 /// What becomes of each system of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Choices {
-    /// By their ids in the file.
-    pub systems: BTreeMap<SystemId, Take>,
+    /// By their ids in the file, each once.
+    pub systems: Vec<(SystemId, Take)>,
     /// For all others: they are merged, but not with one that was made elsewhere.
     pub rest: Whose,
+}
+
+impl Choices {
+    /// What the reader chose for a system of the file, if anything.
+    #[must_use]
+    pub fn of(&self, id: &SystemId) -> Option<&Take> {
+        let mut all = self.systems.iter();
+        all.find_map(|(other, take)| (other == id).then_some(take))
+    }
 }
 
 /// What is to be taken in.
@@ -122,15 +130,16 @@ impl Merged {
 #[must_use]
 pub fn merge(file: &File, book: &Book, choices: &Choices) -> Merged {
     let mut merged = Merged::default();
-    let mut new = BTreeSet::new();
+    let mut new: Vec<&SystemId> = Vec::new();
     for (id, theirs) in file.book.systems() {
         let empty = System::default();
         let mine = book.system(id).unwrap_or(&empty);
         let how = preview::how(file, theirs, mine);
-        match choices.systems.get(id) {
+        match choices.of(id) {
             Some(Take::Leave) => {}
             Some(Take::AsNew(other)) => {
-                let is_free = file.book.system(other).is_none() && new.insert(other);
+                let is_free = file.book.system(other).is_none() && !new.contains(&other);
+                new.push(other);
                 let theirs = if theirs.sequence() > FURTHEST {
                     &counted_anew(theirs)
                 } else {
@@ -217,8 +226,9 @@ impl Merged {
 
 /// The same system with sequences from 1, in the same order.
 fn counted_anew(system: &System) -> System {
-    let sequences: BTreeSet<u64> = system.entries().map(|entry| entry.sequence).collect();
-    let sequences: Vec<u64> = sequences.into_iter().collect();
+    let mut sequences: Vec<u64> = system.entries().map(|entry| entry.sequence).collect();
+    order::sort_by(&mut sequences, Ord::cmp);
+    sequences.dedup();
     let mut anew = System::default();
     for entry in system.entries() {
         let mut entry = entry.clone();

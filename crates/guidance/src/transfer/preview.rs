@@ -3,6 +3,7 @@
 use super::{FURTHEST, File, REDACTED_WRITER};
 use crate::assess::{Book, Entry, Field, Item, System};
 use crate::id::ActionId;
+use crate::order;
 use crate::progress::SystemId;
 
 /// A file beside what is here.
@@ -167,7 +168,7 @@ pub(super) fn differences(theirs: &System, mine: &System) -> Vec<Difference> {
         .map(|entry| (&entry.item, entry.field))
         .filter(|(_, field)| *field != Field::Backup)
         .collect();
-    places.sort();
+    order::sort_by(&mut places, Ord::cmp);
     places.dedup();
     let of = |(item, field): (&Item, Field)| Difference {
         item: item.clone(),

@@ -1,6 +1,6 @@
 //! What a file holds, or why it is none.
 
-use std::collections::HashSet;
+use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
@@ -13,6 +13,7 @@ use super::{
 };
 use crate::assess::entry::LONGEST;
 use crate::assess::{Book, Entry, Field, Item, System};
+use crate::order;
 use crate::progress::{Stamp, SystemId};
 
 /// How much of what was found is quoted, in letters.
@@ -325,33 +326,38 @@ fn conditions(place: &Place<'_>) -> Result<String, Refusal> {
 
 fn of_entries(place: &Place<'_>, left: &mut usize) -> Result<System, Refusal> {
     let mut entries = Vec::new();
-    let mut seen = HashSet::new();
     place.each(*left, |one| {
-        let entry = entry(one)?;
-        let whole = (
-            entry.item.to_string(),
-            entry.field,
-            entry.value.clone(),
-            entry.edition,
-            entry.stamp.writer.clone(),
-            entry.stamp.at,
-            entry.sequence,
-        );
-        // Two of one writer and number that differ somewhere are odd, but a book may have them, and orders them.
-        if !seen.insert(whole) {
-            return Err(one.refuse(Fault::Twice));
-        }
-        entries.push(entry);
+        entries.push(entry(one)?);
         Ok(())
     })?;
+    // Two of one writer and number that differ somewhere are odd, but a book may have them, and orders them.
+    if let Some(at) = order::first_twice(&entries, whole) {
+        let second = Place {
+            within: Some(place),
+            step: Step::At(at),
+            ..*place
+        };
+        return Err(second.refuse(Fault::Twice));
+    }
     *left -= entries.len();
     // Each is then put behind the others: in any other order a file could ask for minutes of moving them about.
-    entries.sort_by(|a: &Entry, b| (&a.item, a.field).cmp(&(&b.item, b.field)));
+    order::sort_by(&mut entries, |a: &Entry, b| {
+        (&a.item, a.field).cmp(&(&b.item, b.field))
+    });
     let mut system = System::default();
     for entry in entries {
         system.merge(entry);
     }
     Ok(system)
+}
+
+/// An order of entries by all that they say.
+fn whole(one: &Entry, other: &Entry) -> Ordering {
+    let numbers = |one: &Entry| (one.field, one.sequence, one.stamp.at, one.edition);
+    let texts = (&one.item, &one.value, &one.stamp.writer);
+    numbers(one)
+        .cmp(&numbers(other))
+        .then_with(|| texts.cmp(&(&other.item, &other.value, &other.stamp.writer)))
 }
 
 fn entry(place: &Place<'_>) -> Result<Entry, Refusal> {
@@ -511,10 +517,11 @@ impl Place<'_> {
         &self,
         mut take: impl FnMut(&str, &Place<'_>) -> Result<(), Refusal>,
     ) -> Result<(), Refusal> {
-        let mut seen = HashSet::new();
-        for (key, json) in self.object()? {
+        let keys = self.object()?;
+        let twice = order::first_twice(keys, |(one, _), (other, _)| one.cmp(other));
+        for (at, (key, json)) in keys.iter().enumerate() {
             let place = self.key(key, json);
-            if !seen.insert(key) {
+            if twice == Some(at) {
                 return Err(place.refuse(Fault::Twice));
             }
             take(key, &place)?;

@@ -156,7 +156,8 @@ fn entry(entry: &Entry) -> String {
     })
 }
 
-fn text(text: &str) -> String {
+/// A text as JSON.
+pub(crate) fn text(text: &str) -> String {
     json(text)
 }
 
