@@ -224,3 +224,6 @@ pub fn render(corpus: &Corpus, page: Page, choices: &Choices) -> Option<Rendered
 
 /// A page's title, description and main content.
 type Content = (String, String, AnyView);
+
+#[cfg(all(test, not(feature = "pseudo")))]
+mod tests;

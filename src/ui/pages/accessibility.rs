@@ -27,7 +27,7 @@ pub(super) fn page(site: &Site<'_>) -> Content {
                 <li>{words::can_enlarge()}</li>
                 <li>{words::can_change()}</li>
                 <li>{words::can_reach()}</li>
-                <li>{words::can_read()}</li>
+                <li>{words::can_read()}" "{crate::words::frame::off()}</li>
                 <li>{words::can_hear()}</li>
             </ul>
             <h2>{words::tested()}</h2>
