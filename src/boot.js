@@ -125,12 +125,4 @@
       if (covered && !list.contains(target) && !target.contains(list) && target.matches(':focus-visible')) scrollBy({ top: under.top - over.bottom - 8, behavior: 'instant' });
     }));
   }
-  // Dates in the order that the reader is used to, in the language of the page.
-  const language = document.documentElement.lang;
-  const locale = navigator.languages.find((one) => one.slice(0, 2) === language.slice(0, 2)) ?? language;
-  for (const time of document.querySelectorAll('time')) {
-    const [, month, day] = time.dateTime.split('-');
-    const parts = { year: 'numeric', month: month && 'long', day: day && 'numeric', timeZone: 'UTC' };
-    time.textContent = new Date(time.dateTime).toLocaleDateString(locale, parts);
-  }
 })();
