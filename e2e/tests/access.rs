@@ -267,7 +267,7 @@ fn scenes_of_the_desk() -> Vec<(&'static str, String, String, &'static str)> {
         ),
         scene(
             "a link that is too long",
-            "system.html?id=fraud",
+            "system.html?id=chat",
             scenes::TOO_LONG,
             "send a file instead",
         ),

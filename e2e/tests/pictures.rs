@@ -128,7 +128,7 @@ fn desk() -> Vec<(&'static str, String, String)> {
         scene("refused", "systems.html", &scenes::give("{")),
         scene("report", "report.html?id=fraud", ""),
         scene("link", "system.html?id=fraud", scenes::MAKE_LINK),
-        scene("too-long", "system.html?id=fraud", scenes::TOO_LONG),
+        scene("too-long", "system.html?id=chat", scenes::TOO_LONG),
         scene("shared", &link, ""),
         scene("shared-older", &link, scenes::REWORDED),
         scene("shared-damaged", &link[..link.len() - 9], ""),

@@ -235,7 +235,8 @@ pub(crate) const MAKE_LINK: &str = "
     document.querySelector('[data-do=link]').click();
     document.querySelector('.desk__link').scrollIntoView({ behavior: 'instant' })";
 
-/// Asks for a link with a note in it that is too long for any.
+/// Asks for a link with a note in it that is too long for any. The note is kept, and comes back from the journal: on a system of its own, or
+/// other scenes have it, too.
 pub(crate) const TOO_LONG: &str = "
     const row = document.querySelector('.does__one[data-no=\"1.1-01\"]');
     row.querySelector('summary').click();

@@ -5,8 +5,9 @@
 
 use anyhow::Result;
 use e2e::{Browser, Capability, PSEUDO, Setup};
+use guidance::share::With;
 
-use super::{corpus, run};
+use super::{corpus, run, scenes};
 
 /// What is plain in every language: names, what is no word, and what browsers write after a time in a language that they don't know.
 const PLAIN: [&str; 5] = ["Waymark", "NCSC", "guidance@example.org", " AM", " PM"];
@@ -296,6 +297,24 @@ async fn states(browser: &Browser, faults: &mut Vec<String>) -> Result<()> {
     )
     .await?;
     look(browser, "searched last", &typed, faults).await?;
+    browser.open(&page("system.html")).await?;
+    act(browser, "", ".desk[data-is=ready] .desk__link").await?;
+    let make = "document.querySelector('[data-do=link]').click()";
+    act(browser, make, ".desk__length").await?;
+    look(browser, "a link is made", &MONTHS, faults).await?;
+    let link = scenes::fragment(With::default());
+    browser.open(&page(&format!("shared.html#{link}"))).await?;
+    act(browser, "", ".shared__keep").await?;
+    // The sentence over it names the document.
+    let named = ["Machine learning principles"];
+    look(browser, "what a link holds", &named, faults).await?;
+    browser.open(&page("index.html")).await?;
+    browser.open(&page("shared.html#s=AQdu")).await?;
+    act(browser, "", "[role=alert]:not([hidden])").await?;
+    look(browser, "a damaged link", &[], faults).await?;
+    browser.open(&page(&format!("systems.html#{link}"))).await?;
+    act(browser, "", ".incoming").await?;
+    look(browser, "what a link brings", &MONTHS, faults).await?;
     // The journal as well, or it brings back what was ticked.
     let clear = "
         localStorage.clear();

@@ -123,14 +123,19 @@ pub(super) fn start(desk: &Rc<Desk>, body: &Part) -> Option<()> {
             _ => {}
         }
     });
-    let fragment = history::fragment();
-    if fragment.starts_with(SHARED_STATE) {
-        // Once: whoever comes back to the page has decided.
-        history::set_query(&history::query(), false);
-        // The table above comes first, or it would push this out of sight.
-        desk.paint();
-        offer(desk.file_of_link(&fragment), true);
-    }
+    let own = Rc::clone(desk);
+    let look = move || {
+        let fragment = history::fragment();
+        if fragment.starts_with(SHARED_STATE) {
+            // Once: whoever comes back to the page has decided.
+            history::set_query(&history::query(), false);
+            // The table above comes first, or it would push this out of sight.
+            own.paint();
+            offer(own.file_of_link(&fragment), true);
+        }
+    };
+    look();
+    history::on_travel(look);
     Some(())
 }
 

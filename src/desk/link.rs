@@ -28,7 +28,12 @@ pub(super) fn start(desk: &Rc<Desk>, place: &Part, id: &SystemId) -> Option<()> 
             let said = match link {
                 Ok(link) => {
                     field.set_value(&link);
-                    words::link_made(link.len())
+                    let more = if link.starts_with("http") {
+                        ""
+                    } else {
+                        words::link_from_disk()
+                    };
+                    [&words::link_made(link.len()), " ", more].concat()
                 }
                 Err(letters) => words::link_too_long(letters, LONGEST),
             };
@@ -52,11 +57,16 @@ pub(super) fn start(desk: &Rc<Desk>, place: &Part, id: &SystemId) -> Option<()> 
             }
         }
         Some((act, _)) if act == "copy" => {
-            length.say(if clipboard::copy_field(&field) {
+            let is_copied = clipboard::copy_field(&field);
+            length.say(if is_copied {
                 words::link_copied()
             } else {
                 words::link_not_copied()
             });
+            // The text had to be selected for that.
+            if let Some(button) = event.target().filter(|_| is_copied) {
+                button.focus();
+            }
         }
         _ => {}
     });
@@ -81,7 +91,14 @@ impl Desk {
         let system = book.system(id).unwrap_or(&empty);
         let shared = Shared::of(system, &outline.document, outline.wording, with);
         match shared.to_fragment() {
-            Ok(fragment) => Ok(history::absolute(&["shared.html#", &fragment].concat())),
+            Ok(fragment) => {
+                let link = history::absolute(&["shared.html#", &fragment].concat());
+                // Where a copy of the site lies on the reader's disk is nobody else's business.
+                Ok(match link.rsplit_once('/') {
+                    Some((_, end)) if !link.starts_with("http") => end.to_owned(),
+                    _ => link,
+                })
+            }
             Err(ShareError::TooLong { found }) => Err(found),
             Err(_) => Err(0),
         }

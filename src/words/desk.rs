@@ -428,6 +428,8 @@ messages! { desk:
     link_copy => "Copy the link";
     /// Said when there is a link; `letters` is its length.
     link_made(letters: usize) => "The link has {letters} characters. It shows what stands here now; after changes, make a new one.";
+    /// After it, where the site came from a disk.
+    link_from_disk => "This copy of the site came from a disk, so the link names no place. Whoever gets it pastes it under “Open a link to a system” in their own copy.";
     /// Said when it would be longer than `most`.
     link_too_long(letters: usize, most: usize) => "With all that, the link would have {letters} characters, and mail programs and chats cut links of more than {most}. Put less into it, or send a file instead.";
     /// Said when it is in the clipboard.
@@ -459,9 +461,9 @@ messages! { desk:
     /// After it.
     shared_keep_about => "You see what it brings first, and nothing is kept before you say so.";
     /// The link is of an earlier edition.
-    shared_older(now: u32) => "This site has edition {now}.";
+    shared_older(then: u32, now: u32) => "The link was made under edition {then} of the wording; this site has edition {now}.";
     /// The link is of a later edition.
-    shared_later(now: u32) => "This site has edition {now}, which is older: it may not know all of it. Reload this page to look for a newer one.";
+    shared_later(then: u32, now: u32) => "The link was made under edition {then} of the wording; this site has edition {now}, which is older and may not know all of it. Reload this page to look for a newer one.";
     /// The same edition, or no answer is touched by what has changed since.
     shared_unchanged => "What was answered still says the same.";
     /// How many answers were given to other words.

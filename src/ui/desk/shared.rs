@@ -22,7 +22,8 @@ pub fn head(
     fragment: &str,
     carry: Carry<'_>,
 ) -> String {
-    let (mut reworded, mut gone, mut later) = (0, 0, shared.wording > wording);
+    let (mut reworded, mut gone) = (0, 0);
+    let then = shared.wording;
     for no in shared.answers.keys() {
         let id = ActionId {
             document: shared.document.clone(),
@@ -31,15 +32,14 @@ pub fn head(
         match carried(shared, &id, carry) {
             Carried::Reworded { .. } => reworded += 1,
             Carried::Retired { .. } => gone += 1,
-            Carried::Unknown => later = true,
-            Carried::Unchanged => {}
+            Carried::Unknown | Carried::Unchanged => {}
         }
     }
     let mut said: Vec<String> = Vec::new();
-    if later {
-        said.push(words::shared_later(wording));
-    } else if shared.wording != wording {
-        said.push(words::shared_older(wording));
+    if then > wording {
+        said.push(words::shared_later(then, wording));
+    } else if then < wording {
+        said.push(words::shared_older(then, wording));
     }
     if reworded > 0 {
         said.push(words::shared_reworded(reworded));
@@ -47,7 +47,7 @@ pub fn head(
     if gone > 0 {
         said.push(words::shared_gone(gone));
     }
-    if !said.is_empty() && !later && reworded + gone == 0 {
+    if then < wording && reworded + gone == 0 {
         said.push(words::shared_unchanged().to_owned());
     }
     let said = match said.join(" ") {
@@ -204,13 +204,7 @@ mod tests {
         // What has no status was given to no words.
         check(1, reworded, &said, "1.1-04", &[]);
         let unknown: Carry<'_> = &|_, _| Carried::Unknown;
-        check(
-            2,
-            unknown,
-            &["which is older"],
-            "1.1-01",
-            &["does not know the action"],
-        );
+        check(2, unknown, &[], "1.1-01", &["does not know the action"]);
     }
 
     #[test]
