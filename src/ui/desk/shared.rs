@@ -191,14 +191,14 @@ mod tests {
             reworded,
             &said,
             "1.1-01",
-            &["Ask &lt;around>.", "Keep a register."],
+            &["Ask &lt;around&gt;.", "Keep a register."],
         );
         check(
             1,
             reworded,
             &said,
             "1.1-02",
-            &["It &lt;went>", "Ask &lt;around>."],
+            &["It &lt;went&gt;", "Ask &lt;around&gt;."],
         );
         check(1, reworded, &said, "1.1-03", &[]);
         // What has no status was given to no words.
