@@ -34,7 +34,7 @@ struct Site {
     /// Whether each page gets a script that reports what it says in the console.
     watched: bool,
     said: Mutex<Vec<String>>,
-    /// What is done on a watched page as soon as its words are there, before its programs are.
+    /// What is done on a page as soon as its words are there, before its programs are.
     early: Mutex<String>,
     /// The same site in other words, at [`PSEUDO`]; there is none where the harness tests itself.
     pseudo: Option<PathBuf>,
@@ -261,8 +261,13 @@ impl Site {
                 lock(&self.said).push(said);
                 ("200 OK", "text/plain", Vec::new())
             }
-            Some(watch::SCRIPT) if self.watched => {
-                let code = watch::code() + lock(&self.early).as_str();
+            Some(watch::SCRIPT) if self.has_script() => {
+                let watch = if self.watched {
+                    watch::code()
+                } else {
+                    String::new()
+                };
+                let code = watch + lock(&self.early).as_str();
                 ("200 OK", "text/javascript", code.into())
             }
             Some(watch::PASTE) => ("200 OK", HTML, watch::PASTE_PAGE.into()),
@@ -289,9 +294,14 @@ impl Site {
         Ok(())
     }
 
+    /// Whether pages get a script of this harness's.
+    fn has_script(&self) -> bool {
+        self.watched || !lock(&self.early).is_empty()
+    }
+
     fn read(&self, file: &Path) -> Result<Vec<u8>> {
         let bytes = std::fs::read(file)?;
-        if self.watched && kind(file) == HTML {
+        if self.has_script() && kind(file) == HTML {
             return Ok(watch::add_to(&String::from_utf8(bytes)?, &self.base)?.into());
         }
         let name = file.file_name().unwrap_or_default().to_string_lossy();

@@ -30,8 +30,7 @@ pub(super) fn read(guide: &Guide, fragment: &str) -> Result<Shared, &'static str
 pub(super) fn start(guide: Guide, place: &Part) -> Option<()> {
     let (body, head) = (place.find(".desk__body")?, place.find("h1")?);
     let (form, field) = (place.find("form")?, place.find("#link")?);
-    body.set("tabindex", Some("-1"));
-    let shown = body.clone();
+    let top = head.clone();
     let show = Rc::new(move || {
         let fragment = history::fragment();
         let (title, markup) = match read(&guide, &fragment) {
@@ -44,7 +43,7 @@ pub(super) fn start(guide: Guide, place: &Part) -> Option<()> {
         };
         head.say(title);
         history::set_title(title);
-        shown.fill_if_other(&markup);
+        body.fill_if_other(&markup);
     });
     show();
     place.set("data-is", Some("ready"));
@@ -56,7 +55,9 @@ pub(super) fn start(guide: Guide, place: &Part) -> Option<()> {
         let link: String = field.value().split_whitespace().collect();
         history::set_fragment(link.rsplit('#').next().unwrap_or_default());
         show();
-        body.focus();
+        // Only for this: it is no stop on the way through the page.
+        top.set("tabindex", Some("-1"));
+        top.focus();
     });
     Some(())
 }

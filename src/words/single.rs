@@ -16,7 +16,7 @@ messages! { single:
     /// The first link in it.
     lost_search => "search";
     /// The second.
-    lost_principles => "the contents: all principles";
+    lost_principles => "all principles";
     /// The third.
     lost_whole => "everything on one page";
 }
