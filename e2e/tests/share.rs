@@ -180,7 +180,7 @@ fn a_link_without_texts_says_that_a_reason_was_left_out() {
         let fragment = scenes::fragment(With::default());
         browser.open(&format!("shared.html#{fragment}")).await?;
         browser.find("heading", "A system in a link").await?;
-        browser.see("Does not apply: 1").await?;
+        browser.see("Not applicable: 1").await?;
         browser.see("left out").await?;
         browser.see_no("Asked the vendor").await?;
         browser.click("link", "Keep a copy").await?;
