@@ -190,5 +190,8 @@ pub fn set_title(title: &str) {
 #[cfg(feature = "desk")]
 #[must_use]
 pub fn place() -> Option<super::part::Part> {
-    super::part::Part::by_id(&fragment())
+    let fragment = fragment();
+    // Firefox minds being asked for no place.
+    let named = (!fragment.is_empty()).then_some(fragment);
+    named.and_then(|id| super::part::Part::by_id(&id))
 }
