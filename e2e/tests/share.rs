@@ -242,7 +242,8 @@ fn a_damaged_link_says_what_is_wrong_and_changes_nothing() {
 
 #[test]
 fn a_link_of_an_earlier_edition_says_what_has_changed() {
-    run(Setup::usual(), async |browser| {
+    let setup = Setup::usual().needs(Capability::OwnScripts);
+    run(setup, async |browser| {
         browser.open(&scenes::shared_page()).await?;
         browser.see("To read only").await?;
         browser.see_no("this site has edition").await?;

@@ -418,7 +418,7 @@ fn listen(open: &Rc<Open>) {
     let own = Rc::clone(open);
     Part::on_page("visibilitychange", move |_| {
         // A choice was taken in when it was made.
-        let Some(control) = own.body.find(":focus:not([type=radio],select)") else {
+        let Some(control) = own.body.find("[data-field]:focus:not(select)") else {
             return;
         };
         if control.is_as_shown() {
