@@ -1,10 +1,25 @@
 //! A report to print: what is open first, every action, lines to sign, and nothing of what the reader leaves out.
 
 use anyhow::Result;
-use e2e::Setup;
+use e2e::{Browser, Setup};
 
 use super::assess::SYSTEMS;
 use super::{action, corpus, run, scenes};
+
+/// What somebody wrote is text, and only https and mailto can be followed.
+pub(super) async fn is_text_only(browser: &Browser) -> Result<()> {
+    browser.see("<b>Not bold.</b> javascript:alert(1)").await?;
+    let links = "return [...document.querySelectorAll('.report dd a')].map((link) => link.href)";
+    let links: Vec<String> = browser.evaluate(links).await?;
+    assert_eq!(
+        links,
+        [
+            "https://example.org/wiki/training",
+            "mailto:ada@example.org"
+        ]
+    );
+    Ok(())
+}
 
 #[test]
 fn a_report_says_what_is_open_first_and_leaves_out_what_the_reader_chooses() {
@@ -29,18 +44,7 @@ fn a_report_says_what_is_open_first_and_leaves_out_what_the_reader_chooses() {
         browser
             .see("Bought as a service: the supplier does it")
             .await?;
-        // What a reader wrote is text, and only https and mailto can be followed.
-        browser.see("<b>Not bold.</b> javascript:alert(1)").await?;
-        let links =
-            "return [...document.querySelectorAll('.report dd a')].map((link) => link.href)";
-        let links: Vec<String> = browser.evaluate(links).await?;
-        assert_eq!(
-            links,
-            [
-                "https://example.org/wiki/training",
-                "mailto:ada@example.org"
-            ]
-        );
+        is_text_only(browser).await?;
         let order = "return [...document.querySelectorAll('.report .plain b')].slice(0, 3).map((one) => one.textContent)";
         let order: Vec<String> = browser.evaluate(order).await?;
         assert_eq!(

@@ -8,7 +8,7 @@ use guidance::share::{LONGEST, Shared, With};
 
 use super::assess::{KEPT, SYSTEMS, chosen, fill, more};
 use super::by_keyboard::tab_to;
-use super::{action, corpus, exchange, run, scenes};
+use super::{action, corpus, exchange, report, run, scenes};
 
 /// What stands in the field for a link.
 const LINK: &str = "return document.querySelector('#link').value";
@@ -122,18 +122,7 @@ fn a_link_is_read_elsewhere_and_kept_only_by_who_says_so() {
         browser
             .see("Bought as a service: the supplier does it")
             .await?;
-        // What somebody wrote is text, and only https and mailto can be followed.
-        browser.see("<b>Not bold.</b> javascript:alert(1)").await?;
-        let links =
-            "return [...document.querySelectorAll('.report dd a')].map((link) => link.href)";
-        let links: Vec<String> = browser.evaluate(links).await?;
-        assert_eq!(
-            links,
-            [
-                "https://example.org/wiki/training",
-                "mailto:ada@example.org"
-            ]
-        );
+        report::is_text_only(browser).await?;
         let text = browser.text().await?;
         assert!(!text.contains('%') && !text.contains("1970"), "{text}");
         let controls = "return document.querySelectorAll('.desk__body :is(input, select, textarea, button)').length";
