@@ -6,7 +6,7 @@ use e2e::{Browser, Capability, Colours, Engine, Finding, Setup};
 
 use super::{action, run, scenes};
 
-pub(super) const COLOURS: [Colours; 3] = [Colours::Light, Colours::Dark, Colours::Forced];
+const COLOURS: [Colours; 3] = [Colours::Light, Colours::Dark, Colours::Forced];
 
 /// What axe-core leaves to people, and what people found.
 fn is_judged(engine: Engine, finding: &Finding) -> bool {
@@ -67,21 +67,37 @@ pub(super) async fn look(browser: &Browser, state: &str, faults: &mut Vec<String
     Ok(())
 }
 
-/// Every page as it opens.
-fn every_page(colours: Colours, width: u32) {
+/// Looks at the page as it stands in all colours. It is the same page in each: only its styles change, and most of what a look
+/// costs is to bring the page there.
+pub(super) async fn look_in_all_colours(
+    browser: &Browser,
+    state: &str,
+    faults: &mut Vec<String>,
+) -> Result<()> {
+    for colours in COLOURS {
+        browser.show(colours).await?;
+        let mut here = Vec::new();
+        look(browser, state, &mut here).await?;
+        faults.extend(here.iter().map(|fault| format!("{colours:?}: {fault}")));
+    }
+    browser.show(Colours::Light).await
+}
+
+/// Every page as it opens, in all colours.
+fn every_page(width: u32) {
     let setup = Setup::usual().needs(Capability::FullAudit);
     run(setup.width(width), async |browser| {
-        browser.show(colours).await?;
         let mut faults = Vec::new();
         let pages = browser.host().pages()?;
         assert!(pages.len() > 70, "{}", pages.len());
         for page in &pages {
             browser.open(page).await?;
-            look(browser, page, &mut faults).await?;
+            look_in_all_colours(browser, page, &mut faults).await?;
         }
         println!(
-            "{} pages, {colours:?}, {width} px: {} faults",
+            "{} pages in {} colours, {width} px: {} faults",
             pages.len(),
+            COLOURS.len(),
             faults.len()
         );
         assert!(faults.is_empty(), "{}", faults.join("\n"));
@@ -90,33 +106,13 @@ fn every_page(colours: Colours, width: u32) {
 }
 
 #[test]
-fn every_page_is_accessible_in_light_colours_on_a_phone() {
-    every_page(Colours::Light, 360);
+fn every_page_is_accessible_in_all_colours_on_a_phone() {
+    every_page(360);
 }
 
 #[test]
-fn every_page_is_accessible_in_light_colours_on_a_desk() {
-    every_page(Colours::Light, 1280);
-}
-
-#[test]
-fn every_page_is_accessible_in_dark_colours_on_a_phone() {
-    every_page(Colours::Dark, 360);
-}
-
-#[test]
-fn every_page_is_accessible_in_dark_colours_on_a_desk() {
-    every_page(Colours::Dark, 1280);
-}
-
-#[test]
-fn every_page_is_accessible_in_forced_colours_on_a_phone() {
-    every_page(Colours::Forced, 360);
-}
-
-#[test]
-fn every_page_is_accessible_in_forced_colours_on_a_desk() {
-    every_page(Colours::Forced, 1280);
+fn every_page_is_accessible_in_all_colours_on_a_desk() {
+    every_page(1280);
 }
 
 /// Pages that between them have every kind of thing that a page of the site has.
@@ -154,19 +150,19 @@ async fn states(browser: &Browser, faults: &mut Vec<String>) -> Result<usize> {
     let done = &action("2.1-01").text;
     browser.open("2.1.html").await?;
     browser.click("button", "Poisoning").await?;
-    look(browser, "a term is explained", faults).await?;
+    look_in_all_colours(browser, "a term is explained", faults).await?;
     browser.open("2.1.html").await?;
     browser.click("checkbox", done).await?;
-    look(browser, "an action is done", faults).await?;
+    look_in_all_colours(browser, "an action is done", faults).await?;
     browser.open("2.1.html#g2").await?;
-    look(browser, "a citation is offered", faults).await?;
+    look_in_all_colours(browser, "a citation is offered", faults).await?;
     browser.click("button", "Copy citation").await?;
-    look(browser, "a citation is copied", faults).await?;
+    look_in_all_colours(browser, "a citation is copied", faults).await?;
     browser.open("2.2.html").await?;
     browser.click("button", "No").await?;
-    look(browser, "the page was not helpful", faults).await?;
+    look_in_all_colours(browser, "the page was not helpful", faults).await?;
     browser.open("index.html?stage=design&stage=dezign").await?;
-    look(browser, "a filter with an unknown stage", faults).await?;
+    look_in_all_colours(browser, "a filter with an unknown stage", faults).await?;
     let damage = "localStorage.setItem('waymark/record/first/ncsc-ml:2.1-02', 'damaged')";
     let _: Option<bool> = browser.evaluate(damage).await?;
     browser.open("2.1.html").await?;
@@ -174,36 +170,36 @@ async fn states(browser: &Browser, faults: &mut Vec<String>) -> Result<usize> {
         .see("Part of your saved work could not be read")
         .await?;
     browser.click_text("What was set aside").await?;
-    look(browser, "damaged work is set aside", faults).await?;
+    look_in_all_colours(browser, "damaged work is set aside", faults).await?;
     browser.open("2.1.html").await?;
     browser.press_text("?").await?;
     browser.find("dialog", "Keyboard shortcuts").await?;
-    look(browser, "the shortcuts are listed", faults).await?;
+    look_in_all_colours(browser, "the shortcuts are listed", faults).await?;
     browser.open("settings.html").await?;
     browser.click("checkbox", "Single-key shortcuts").await?;
     browser.see("Kept in this browser.").await?;
-    look(browser, "a setting is kept", faults).await?;
+    look_in_all_colours(browser, "a setting is kept", faults).await?;
     browser.open("2.1.html").await?;
     search(browser, "membrship inferance").await?;
-    look(browser, "results below the field", faults).await?;
+    look_in_all_colours(browser, "results below the field", faults).await?;
     search(browser, "weather tomorrow").await?;
-    look(browser, "nothing below the field", faults).await?;
+    look_in_all_colours(browser, "nothing below the field", faults).await?;
     browser.open("search.html?q=prompt+injection").await?;
     browser.see("Prompt injection").await?;
-    look(browser, "results", faults).await?;
+    look_in_all_colours(browser, "results", faults).await?;
     browser
         .open("search.html?q=model&role=security&stage=design&stage=dezign")
         .await?;
     browser.see("Clear all filters").await?;
-    look(browser, "results, narrowed", faults).await?;
+    look_in_all_colours(browser, "results, narrowed", faults).await?;
     browser
         .open("search.html?status=done&stage=end-of-life&show=principles")
         .await?;
     browser.see("No action meets all of this").await?;
-    look(browser, "nothing is left", faults).await?;
+    look_in_all_colours(browser, "nothing is left", faults).await?;
     browser.open("1.1.html?q=training#m1").await?;
     browser.see("Remove marks").await?;
-    look(browser, "marked words", faults).await?;
+    look_in_all_colours(browser, "marked words", faults).await?;
     Ok(15)
 }
 
@@ -314,6 +310,7 @@ async fn ready(browser: &Browser, page: &str) -> Result<()> {
         .await
 }
 
+/// The same, on pages of systems.
 async fn desk_states(browser: &Browser, faults: &mut Vec<String>) -> Result<usize> {
     let all = scenes_of_the_desk();
     for (name, page, script, seen) in &all {
@@ -327,7 +324,7 @@ async fn desk_states(browser: &Browser, faults: &mut Vec<String>) -> Result<usiz
             browser.open(page).await?;
         }
         browser.see(seen).await?;
-        look(browser, name, faults).await?;
+        look_in_all_colours(browser, name, faults).await?;
     }
     Ok(all.len())
 }
@@ -349,38 +346,40 @@ async fn search(browser: &Browser, text: &str) -> Result<()> {
         .await
 }
 
-/// Looks at states in all colours, on a phone and on a desk.
-fn in_all_colours(states: impl AsyncFn(&Browser, &mut Vec<String>) -> Result<usize>) {
+/// Looks at states in all colours, on a phone or on a desk; `states` says how many there are.
+fn in_all_colours(width: u32, states: impl AsyncFn(&Browser, &mut Vec<String>) -> Result<usize>) {
     let setup = Setup::usual().needs(Capability::FullAudit);
-    run(setup, async |browser| {
-        let (mut faults, mut looked) = (Vec::new(), 0);
-        for width in [360, 1280] {
-            browser.resize(width).await?;
-            for colours in COLOURS {
-                browser.show(colours).await?;
-                let mut here = Vec::new();
-                looked += states(browser, &mut here).await?;
-                faults.extend(
-                    here.iter()
-                        .map(|fault| format!("{width} px, {colours:?}: {fault}")),
-                );
-                let _: Option<bool> = browser.evaluate("localStorage.clear()").await?;
-            }
-        }
-        println!("{looked} states: {} faults", faults.len());
+    run(setup.width(width), async |browser| {
+        let mut faults = Vec::new();
+        let looked = states(browser, &mut faults).await?;
+        println!(
+            "{looked} states in {} colours, {width} px: {} faults",
+            COLOURS.len(),
+            faults.len()
+        );
         assert!(faults.is_empty(), "{}", faults.join("\n"));
         Ok(())
     });
 }
 
 #[test]
-fn every_state_is_accessible_in_all_colours_on_a_phone_and_on_a_desk() {
-    in_all_colours(states);
+fn every_state_is_accessible_in_all_colours_on_a_phone() {
+    in_all_colours(360, states);
 }
 
 #[test]
-fn every_state_of_saved_work_is_accessible_in_all_colours_on_a_phone_and_on_a_desk() {
-    in_all_colours(desk_states);
+fn every_state_is_accessible_in_all_colours_on_a_desk() {
+    in_all_colours(1280, states);
+}
+
+#[test]
+fn every_state_of_saved_work_is_accessible_in_all_colours_on_a_phone() {
+    in_all_colours(360, desk_states);
+}
+
+#[test]
+fn every_state_of_saved_work_is_accessible_in_all_colours_on_a_desk() {
+    in_all_colours(1280, desk_states);
 }
 
 /// What stands out of the window, after a reader's own style sheet if there is one.

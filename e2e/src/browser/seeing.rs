@@ -198,8 +198,11 @@ impl Browser {
         let session = self.session()?;
         // Past the page's own policy, which lets nobody put scripts in.
         if self.engine == Engine::Chromium {
-            let script = json!({ "expression": audit::AXE });
-            chromium::devtools(session, "Runtime.evaluate", script).await?;
+            let is_there: bool = self.evaluate("return 'axe' in window").await?;
+            if !is_there {
+                let script = json!({ "expression": audit::AXE });
+                chromium::devtools(session, "Runtime.evaluate", script).await?;
+            }
             return self.evaluate(audit::RUN).await;
         }
         self.evaluate(&format!("{}\n{}", audit::AXE, audit::RUN))
