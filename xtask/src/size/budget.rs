@@ -16,6 +16,8 @@ use crate::table::spaced;
 pub struct Limits {
     /// The HTML and the style sheets of any page.
     pub route_gzip: u64,
+    /// All style sheets that any page may come to use.
+    pub styles_gzip: u64,
     /// All that a first visit to any page fetches.
     pub first_visit_gzip: u64,
     /// All code of the site, but for the program of assessments.
@@ -69,6 +71,7 @@ impl Budget {
         Ok(Budget {
             limits: Limits {
                 route_gzip: limit("route_gzip")?,
+                styles_gzip: limit("styles_gzip")?,
                 first_visit_gzip: limit("first_visit_gzip")?,
                 code_gzip: limit("code_gzip")?,
                 desk_gzip: limit("desk_gzip")?,
@@ -104,6 +107,7 @@ impl Budget {
     fn text(&self) -> String {
         let Limits {
             route_gzip,
+            styles_gzip,
             first_visit_gzip,
             code_gzip,
             desk_gzip,
@@ -116,6 +120,8 @@ impl Budget {
              [limits]\n\
              # The HTML and the style sheets of any page: one round trip.\n\
              route_gzip = {route_gzip}\n\
+             # All style sheets that any page may come to use: its own, the late one, and the one for what is found.\n\
+             styles_gzip = {styles_gzip}\n\
              # All that a first visit to any page fetches until it is fully working.\n\
              first_visit_gzip = {first_visit_gzip}\n\
              # Wasm, scripts and style sheets of the whole site, but for the program of assessments.\n\
@@ -163,6 +169,16 @@ impl Budget {
                     &grew,
                 ));
             }
+        }
+        if let Some((name, route)) = report.heaviest(|_| true, |route| route.styles.gzip)
+            && route.styles.gzip > limits.styles_gzip
+        {
+            faults.push(over(
+                &format!("{name}: all its style sheets"),
+                route.styles.gzip,
+                limits.styles_gzip,
+                &self.grown(report, &["css"], None),
+            ));
         }
         let pages = |name: &str| !limits.documents.contains_key(name);
         if let Some((name, route)) = report.heaviest(pages, |route| route.first_visit.gzip)
@@ -273,6 +289,7 @@ mod tests {
     fn budget() -> Budget {
         let limits = Limits {
             route_gzip: 200,
+            styles_gzip: 150,
             first_visit_gzip: 4000,
             code_gzip: 5000,
             desk_gzip: 700,
@@ -296,7 +313,7 @@ mod tests {
             "{:#}",
             Budget::parse("[limits]\nroute_gzip = 1\n").unwrap_err()
         );
-        assert!(error.contains("first_visit_gzip"), "{error}");
+        assert!(error.contains("styles_gzip"), "{error}");
     }
 
     #[track_caller]
@@ -326,6 +343,21 @@ mod tests {
                  grew since the figures were recorded: wasm by 2 000, css by 10",
                 "all code: 5 030 bytes, limit 5 000, over by 30; \
                  grew since the figures were recorded: wasm by 2 000, css by 10",
+            ],
+        );
+    }
+
+    #[test]
+    fn style_sheets_have_a_limit_of_their_own() {
+        let mut report = sample(100, 20, 3000);
+        if let Some(route) = report.routes.get_mut("2.1.html") {
+            route.styles.gzip = 151;
+        }
+        check(
+            &report,
+            &[
+                "2.1.html: all its style sheets: 151 bytes, limit 150, over by 1; \
+               nothing grew since the figures were recorded",
             ],
         );
     }

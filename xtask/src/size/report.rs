@@ -18,6 +18,9 @@ pub struct Route {
     pub html: Weight,
     /// The style sheets that it waits for.
     pub css: Weight,
+    /// All style sheets that it may come to use: those that it names, and the one for what is found, which comes with
+    /// the first search.
+    pub styles: Weight,
     /// All that a first visit fetches until the page is fully working.
     pub first_visit: Weight,
     /// In how many requests.
@@ -124,9 +127,11 @@ impl Report {
             })
             .collect();
         let limits = &budget.limits;
+        let dressed = self.heaviest(|_| true, |route| route.styles.gzip);
         format!(
             "{}\nEach page: its HTML and style sheet; and all of a first visit until it is fully working.\n\n{}\n\
-             Limits, gzip: a page {}, a first visit {}, all code but desk {}, desk {}; requests {}; one file, raw, {}.\n",
+             Most style sheets: {} takes {} of them, gzip.\n\
+             Limits, gzip: a page {}, its style sheets {}, a first visit {}, all code but desk {}, desk {}; requests {}; one file, raw, {}.\n",
             table::render(&["part", "raw", "gzip", "brotli"], &parts),
             table::render(
                 &[
@@ -141,7 +146,10 @@ impl Report {
                 ],
                 &routes
             ),
+            dressed.map_or("no page", |(name, _)| name),
+            spaced(dressed.map_or(0, |(_, route)| route.styles.gzip)),
             spaced(limits.route_gzip),
+            spaced(limits.styles_gzip),
             spaced(limits.first_visit_gzip),
             spaced(limits.code_gzip),
             spaced(limits.desk_gzip),
@@ -160,6 +168,7 @@ impl Report {
                 let value = json!({
                     "html": weight(route.html),
                     "css": weight(route.css),
+                    "styles": weight(route.styles),
                     "readable": weight(route.readable()),
                     "first_visit": weight(route.first_visit),
                     "requests": route.requests,
@@ -181,6 +190,7 @@ impl Report {
             "single": weight(self.single),
             "limits": {
                 "route_gzip": limits.route_gzip,
+                "styles_gzip": limits.styles_gzip,
                 "first_visit_gzip": limits.first_visit_gzip,
                 "code_gzip": limits.code_gzip,
                 "desk_gzip": limits.desk_gzip,
@@ -201,10 +211,23 @@ fn route(name: &str, html: Weight, asks: &Asks, files: &Files) -> Result<Route> 
     };
     let css: Weight = asks.blocking.iter().map(weight).sum::<Result<Weight>>()?;
     let later: Weight = asks.later.iter().map(weight).sum::<Result<Weight>>()?;
+    let is_style = |file: &&String| file.ends_with(".css");
+    let named: Weight = asks
+        .later
+        .iter()
+        .filter(is_style)
+        .map(weight)
+        .sum::<Result<Weight>>()?;
+    let found: Weight = files
+        .iter()
+        .filter(|(file, _)| file.starts_with("find-") && file.ends_with(".css"))
+        .map(|(_, &weight)| weight)
+        .sum();
     let asked = asks.blocking.union(&asks.later).count();
     Ok(Route {
         html,
         css,
+        styles: css + named + found,
         first_visit: html + css + later,
         requests: 1 + u64::try_from(asked).unwrap_or(u64::MAX),
     })
@@ -269,8 +292,34 @@ pub(super) mod tests {
         assert_eq!(route.readable().gzip, 120);
         assert_eq!(route.first_visit.gzip, 3120);
         assert_eq!(route.requests, 3);
+        assert_eq!(route.styles.gzip, 20);
         assert_eq!(report.code().gzip, 3020);
         assert_eq!(report.parts["html"].raw, 300);
+    }
+
+    #[test]
+    fn the_style_sheets_of_a_page_are_its_own_the_late_one_and_that_of_what_is_found() {
+        let dir = Scratch::new();
+        dir.write(
+            "a.html",
+            r#"<link rel="stylesheet" href="a.css"><link media="print" rel="stylesheet" href="late.css"><script src="a.js">"#,
+        );
+        let weight = |gzip| Weight {
+            gzip,
+            ..Weight::default()
+        };
+        let files = [
+            ("a.html", 1),
+            ("a.css", 2),
+            ("late.css", 4),
+            ("find-1.css", 8),
+            ("find-1.bin", 16),
+            ("a.js", 32),
+            ("other.css", 64),
+        ]
+        .map(|(name, gzip)| (name.to_owned(), weight(gzip)));
+        let report = Report::of(dir.path(), &Files::from(files)).unwrap();
+        assert_eq!(report.routes["a.html"].styles.gzip, 14);
     }
 
     #[test]
