@@ -187,6 +187,12 @@ fn sheet() {
                         list,
                         "<figure><img loading=lazy src={file}><figcaption>{name}</figcaption></figure>"
                     );
+                    // Printed it is the same at any width.
+                    if name == "report" && width == 1280 {
+                        let file = format!("printed-{shade}.pdf");
+                        fs::write(folder.join(&file), browser.printed().await?)?;
+                        let _ = writeln!(list, "<p><a href={file}>{name}, printed</a></p>");
+                    }
                 }
                 Ok(())
             });

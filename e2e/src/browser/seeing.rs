@@ -6,6 +6,7 @@ use anyhow::{Result, bail};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use thirtyfour::By;
+use thirtyfour::common::print::{PrintPage, PrintParameters};
 
 use super::{Browser, Key, PATIENCE, STEP, Tab};
 use crate::audit::{self, Audit};
@@ -45,6 +46,18 @@ impl Browser {
         let picture = session.screenshot_as_png().await?;
         self.resize(width).await?;
         Ok(picture)
+    }
+
+    /// The page as it is printed (PDF), on A4 and without backgrounds, as browsers do when they are asked for nothing else.
+    pub async fn printed(&self) -> Result<Vec<u8>> {
+        let parameters = PrintParameters {
+            page: PrintPage {
+                width: 21.0,
+                height: 29.7,
+            },
+            ..PrintParameters::default()
+        };
+        Ok(self.session()?.print_page(parameters).await?)
     }
 
     /// Everything in this role, in order. Far quicker than the whole tree.

@@ -80,7 +80,8 @@ pub(super) const PICTURES: &str = "\
 cargo xtask pictures [sheet] [--out FOLDER] [--offline]
 
 Takes the README's pictures of the real build, into docs/. With `sheet`, takes every page and state at 360, 768 and 1280 pixels,
-light and dark, into target/site/sheet/, and writes an index.html there that shows them side by side.
+light and dark, and a report as it is printed, into target/site/sheet/, and writes an index.html there that shows them side by
+side.
 ";
 
 pub(super) const AGAIN: &str = "\
