@@ -148,6 +148,34 @@ fn a_browser_that_is_killed_twenty_times_loses_nothing_that_is_a_second_old() {
 }
 
 #[test]
+fn what_another_program_on_the_host_keeps_makes_no_page_read_anew() {
+    run(
+        Setup::usual().needs(Capability::OwnScripts),
+        async |browser| {
+            browser.open("2.1.html").await?;
+            let script = "
+            let reads = 0;
+            const get = Storage.prototype.getItem;
+            Storage.prototype.getItem = function (key) { reads += 1; return get.call(this, key); };
+            const after = (key) => {
+                reads = 0;
+                dispatchEvent(new StorageEvent('storage', { key, newValue: 'x' }));
+                return reads;
+            };
+            const counts = ['another/program', 'waymark/recent', null].map(after);
+            Storage.prototype.getItem = get;
+            return counts";
+            let counts: [u32; 3] = browser.evaluate(script).await?;
+            assert!(
+                counts[0] == 0 && counts[1] > 0 && counts[2] > 0,
+                "{counts:?}"
+            );
+            Ok(())
+        },
+    );
+}
+
+#[test]
 fn a_tick_shows_in_another_tab_at_once() {
     run(Setup::usual(), async |browser| {
         let first = browser.tab().await?;

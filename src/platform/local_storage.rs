@@ -49,10 +49,21 @@ impl KeyValue for LocalStorage {
     }
 }
 
-/// Calls back when another tab has changed something, and when the browser shows the page again as it was
+/// How every key of the program begins: a host may have other programs, whose changes are none of its business.
+const OURS: &str = "waymark/";
+
+/// Calls back when another tab has changed something of the program's, and when the browser shows the page again as it was
 /// left, since it tells a page nothing while it is put away. For as long as the page is open.
 pub fn on_change_elsewhere(mut reread: impl FnMut() + 'static) {
-    let closure = Closure::<dyn FnMut()>::new(move || reread());
+    let closure = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
+        let key = event
+            .dyn_ref::<web_sys::StorageEvent>()
+            .and_then(web_sys::StorageEvent::key);
+        // Without a key all was cleared, or the page is shown again.
+        if key.is_none_or(|key| key.starts_with(OURS)) {
+            reread();
+        }
+    });
     for event in ["storage", "pageshow"] {
         let callback = closure.as_ref().unchecked_ref();
         let _ = window().add_event_listener_with_callback(event, callback);
