@@ -36,7 +36,7 @@ messages! { principle:
     /// Names the actions beside a measure.
     measure_actions(number: u8) => "Actions for measure {number}";
     /// Before a term of an action's sentence and what it means.
-    term[term] => "what it means: {term}";
+    term[term] => "What it means: {term}";
     /// What would show that an action is done; the first words are set in bold.
     evidence[shown_by, evidence] => "{shown_by} {evidence}.";
     /// The first words of it.

@@ -129,7 +129,7 @@ fn row(site: &Site<'_>, principle: &Principle) -> impl IntoView + use<> {
         <tr data-s=stage>
             <th scope="row">
                 <a href=site.link(Page::Principle(principle.no)) lang=GUIDANCE>
-                    <b class="no">{principle.no.to_string()}</b>" "{principle.title.clone()}
+                    <b class="no">{principle.no.to_string()}</b>" "<span>{principle.title.clone()}</span>
                 </a>
             </th>
             {cells}

@@ -175,10 +175,10 @@ fn measure(site: &Site<'_>, principle: &Principle, measure: &Measure) -> impl In
 /// below it, side by side. Reckoned from words, since the page is laid out long after it is rendered.
 fn outgrow(actions: &[&Action], body: &Prose) -> bool {
     let words = |text: &str| text.split_whitespace().count();
-    // An action's facts take about as much room as twenty words of it, and its column is half as wide.
+    // An action's facts take about as much room as thirty words of it, and its column is half as wide.
     let beside: usize = actions
         .iter()
-        .map(|action| words(&action.text) + words(&action.evidence) + 20)
+        .map(|action| words(&action.text) + words(&action.evidence) + 30)
         .sum();
     beside * 5 > words(&body.text()) * 6 + 300
 }
@@ -230,8 +230,8 @@ fn action(site: &Site<'_>, principle: &Principle, action: &Action) -> impl IntoV
                     <li>
                         <a class="self" href=format!("#{anchor}") aria-label=words::action_link(&no)>{no.clone()}</a>" "
                     </li>
-                    <li>{quoted(labels(&action.roles, &vocabulary.roles))}" "</li>
                     <li>{pieces::effort(quoted(effort))}" "</li>
+                    <li>{quoted(labels(&action.roles, &vocabulary.roles))}" "</li>
                     <li>{served}" "</li>
                     {applies}
                     {terms}
