@@ -75,8 +75,13 @@ pub fn read(host: &Host, places: &Places) -> Result<Inputs> {
             .collect();
         folder::hash_files(&places.root, &files)
     };
+    let content = if places.is_own_content() {
+        of(Kind::Content)?
+    } else {
+        folder::hash_files(&places.content, &folder::files(&places.content)?)?
+    };
     Ok(Inputs {
-        content: of(Kind::Content)?,
+        content,
         look: of(Kind::Look)?,
         code: of(Kind::Code)?,
     })
@@ -163,10 +168,7 @@ mod tests {
     use crate::scratch::Scratch;
 
     fn places(dir: &Scratch) -> Places {
-        Places {
-            root: dir.path().to_owned(),
-            cache: dir.path().join("cache"),
-        }
+        Places::new(dir.path().to_owned(), dir.path().join("cache"))
     }
 
     #[test]
