@@ -39,7 +39,7 @@ pub(crate) fn read(source: &Source, faults: &mut Faults) -> File {
     if !is_date(&published.value) {
         faults.expected(
             &published.at,
-            "a date, as in \"2024-05-22\"",
+            "a date, as in \"2024-01-31\"",
             format_args!("\"{}\"", published.value),
         );
     }
