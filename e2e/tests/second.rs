@@ -101,6 +101,51 @@ fn its_systems_are_its_own() {
     });
 }
 
+/// Its parts are fewer, of another length and with longer names.
+fn keeps_in_its_window_and_is_accessible(width: u32) {
+    run(Setup::usual().width(width), async |browser| {
+        let mut faults = Vec::new();
+        for page in [
+            "index.html",
+            "introduction.html",
+            "part-3.html",
+            "3.5.html",
+            "crosswalk.html",
+        ] {
+            browser.open(&at(page)).await?;
+            let audit = browser.audit().await?;
+            let found = audit.violations.iter();
+            faults.extend(found.map(|finding| format!("{page}: {finding}")));
+            let over: Vec<String> = browser.evaluate(OVER).await?;
+            faults.extend(over.iter().map(|fault| format!("{page}: {fault}")));
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+        Ok(())
+    });
+}
+
+/// What stands out of the window, and stops of the life cycle that lie over one another.
+const OVER: &str = "
+    const faults = [];
+    if (document.documentElement.scrollWidth > innerWidth) faults.push('the page is wider than its window');
+    const stops = [...document.querySelectorAll('.route__stop')].map((stop) => [stop, stop.getBoundingClientRect()]);
+    const shown = stops.filter(([, { width }]) => width);
+    shown.forEach(([one, { right, top }], at) => {
+        const next = shown[at + 1];
+        if (next && Math.abs(next[1].top - top) < 4 && next[1].left < right - 1) faults.push(one.innerText + ' lies over the next');
+    });
+    return faults";
+
+#[test]
+fn it_is_accessible_and_keeps_in_its_window_on_a_desk() {
+    keeps_in_its_window_and_is_accessible(1280);
+}
+
+#[test]
+fn it_is_accessible_and_keeps_in_its_window_on_a_phone() {
+    keeps_in_its_window_and_is_accessible(360);
+}
+
 /// Every file of the second site but programs and pictures.
 fn texts(dir: &Path, found: &mut Vec<(PathBuf, String)>) -> Result<()> {
     for entry in std::fs::read_dir(dir)? {
