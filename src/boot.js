@@ -24,7 +24,9 @@
   });
   // The journal of src/platform/journal.rs: a database of one list, whose changes are on disk before they are said to be.
   const database = () => new Promise((resolve, reject) => {
-    const asked = indexedDB.open('waymark', 1);
+    // Another site of ours on this host has keys, and so a database, of its own.
+    const { keys } = document.getElementById('outline').dataset;
+    const asked = indexedDB.open(keys ? 'waymark-' + keys : 'waymark', 1);
     asked.onupgradeneeded = () => asked.result.createObjectStore('journal');
     asked.onsuccess = () => resolve(asked.result);
     asked.onerror = asked.onblocked = reject;

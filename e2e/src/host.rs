@@ -38,11 +38,16 @@ struct Site {
     early: Mutex<String>,
     /// The same site in other words, at [`PSEUDO`]; there is none where the harness tests itself.
     pseudo: Option<PathBuf>,
+    /// The site of another document, at [`SECOND`]; as above.
+    second: Option<PathBuf>,
 }
 
 /// The path at which the same site stands in other words: English in accents, which `cargo xtask build --words pseudo` makes.
 /// `Browser::open` takes such paths as they are.
 pub const PSEUDO: &str = "/pseudo/";
+
+/// The path at which the site of another document stands, on the same host: `cargo xtask build --content` makes it. As above.
+pub const SECOND: &str = "/second/";
 
 /// What the host answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,6 +76,7 @@ impl Host {
             said: Mutex::default(),
             early: Mutex::default(),
             pseudo: needs::pseudo().ok(),
+            second: needs::second().ok(),
         });
         let listener =
             TcpListener::bind(("127.0.0.1", 0)).context("no port to serve the site on")?;
@@ -275,10 +281,10 @@ impl Site {
                 Some(file) => ("200 OK", kind(&file), self.read(&file)?),
                 None => ("404 Not Found", HTML, self.read(&dist.join("404.html"))?),
             },
-            None => match self.pseudo.as_deref().zip(path.strip_prefix(PSEUDO)) {
-                Some((pseudo, below)) => match file(pseudo, below) {
+            None => match self.beside(path) {
+                Some((site, below)) => match file(site, below) {
                     Some(file) => ("200 OK", kind(&file), self.read(&file)?),
-                    None => ("404 Not Found", HTML, self.read(&pseudo.join("404.html"))?),
+                    None => ("404 Not Found", HTML, self.read(&site.join("404.html"))?),
                 },
                 None => ("404 Not Found", "text/plain", b"not this site\n".to_vec()),
             },
@@ -292,6 +298,15 @@ impl Site {
             stream.write_all(&body)?;
         }
         Ok(())
+    }
+
+    /// Another site on this host, and what is asked of it.
+    fn beside<'a>(&self, path: &'a str) -> Option<(&Path, &'a str)> {
+        let sites = [(&self.pseudo, PSEUDO), (&self.second, SECOND)];
+        let mut asked = sites
+            .into_iter()
+            .filter_map(|(site, base)| Some((site.as_deref()?, path.strip_prefix(base)?)));
+        asked.next()
     }
 
     /// Whether pages get a script of this harness's.

@@ -66,7 +66,7 @@ mod watch;
 pub use audit::{Audit, Finding};
 pub use browser::{Browser, Colours, Key, Tab};
 pub use engine::{Capability, Engine, UNSUPPORTED, Unsupported};
-pub use host::{Answer, Host, PSEUDO};
+pub use host::{Answer, Host, PSEUDO, SECOND};
 pub use run::run;
 pub use setup::Setup;
 pub use tree::Node;

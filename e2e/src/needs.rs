@@ -67,6 +67,11 @@ pub(crate) fn pseudo() -> Result<PathBuf> {
     named("WAYMARK_PSEUDO", "the folder of the site in other words")
 }
 
+/// The folder of the site of another document; see `SECOND` in `host.rs`.
+pub(crate) fn second() -> Result<PathBuf> {
+    named("WAYMARK_SECOND", "the folder of the second site")
+}
+
 // Never a skip: a run without a browser has shown nothing.
 const REMEDY: &str = "Run `cargo xtask test`: it builds the site, finds or installs the browsers, and names them all.";
 

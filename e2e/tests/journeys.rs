@@ -21,6 +21,7 @@ mod reads;
 mod report;
 mod scenes;
 mod search;
+mod second;
 mod settings;
 mod share;
 mod single;

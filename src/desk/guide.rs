@@ -53,7 +53,7 @@ impl Guide {
             name => name.to_owned(),
         };
         let said = report::Words {
-            title: &|name| words::report_title(&named(name)),
+            title: &|name| words::report_title(&named(name), &self.catalog.field),
             about,
             without_texts: words::report_without_texts(),
             without_names: words::report_without_names(),

@@ -1,7 +1,8 @@
 //! The browser's local storage behind the core's trait.
 
-use super::window;
+use super::{page, window};
 use gloo_storage::Storage as _;
+use guidance::namespace::{ALL, asked_as, kept_as};
 use guidance::progress::{KeyValue, StorageError};
 use wasm_bindgen::prelude::*;
 use web_sys::Storage;
@@ -27,30 +28,41 @@ fn refused(error: JsValue) -> StorageError {
     }
 }
 
+/// The key as this site's.
+fn kept(key: &str) -> String {
+    kept_as(page::keys().as_deref(), key)
+}
+
 impl KeyValue for LocalStorage {
     fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
-        storage()?.get_item(key).map_err(refused)
+        storage()?.get_item(&kept(key)).map_err(refused)
     }
 
     fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
-        storage()?.set_item(key, value).map_err(refused)
+        storage()?.set_item(&kept(key), value).map_err(refused)
     }
 
     fn remove(&self, key: &str) -> Result<(), StorageError> {
-        storage()?.remove_item(key).map_err(refused)
+        storage()?.remove_item(&kept(key)).map_err(refused)
     }
 
     fn keys(&self) -> Result<Vec<String>, StorageError> {
         let storage = storage()?;
         let length = storage.length().map_err(refused)?;
+        let name = page::keys();
         (0..length)
-            .filter_map(|at| storage.key(at).map_err(refused).transpose())
+            .filter_map(|at| match storage.key(at) {
+                Ok(key) => asked_as(name.as_deref(), key?).map(Ok),
+                Err(error) => Some(Err(refused(error))),
+            })
             .collect()
     }
 }
 
-/// How every key of the program begins: a host may have other programs, whose changes are none of its business.
-const OURS: &str = "waymark/";
+/// Whether a key is this site's: a host may have others, and other programs, whose changes are none of its business.
+fn is_ours(key: String) -> bool {
+    asked_as(page::keys().as_deref(), key).is_some_and(|key| key.starts_with(ALL))
+}
 
 /// Calls back when another tab has changed something of the program's, and when the browser shows the page again as it was
 /// left, since it tells a page nothing while it is put away. For as long as the page is open.
@@ -60,7 +72,7 @@ pub fn on_change_elsewhere(mut reread: impl FnMut() + 'static) {
             .dyn_ref::<web_sys::StorageEvent>()
             .and_then(web_sys::StorageEvent::key);
         // Without a key all was cleared, or the page is shown again.
-        if key.is_none_or(|key| key.starts_with(OURS)) {
+        if key.is_none_or(is_ours) {
             reread();
         }
     });
@@ -77,7 +89,15 @@ pub fn on_change_elsewhere(mut reread: impl FnMut() + 'static) {
 pub fn on_value_elsewhere(mut heard: impl FnMut(Option<String>, Option<String>) + 'static) {
     let closure = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
         match event.dyn_ref::<web_sys::StorageEvent>() {
-            Some(event) => heard(event.key(), event.new_value()),
+            Some(event) => match event.key() {
+                None => heard(None, None),
+                Some(key) => {
+                    // Another site's on this host is none of ours.
+                    if let Some(key) = asked_as(page::keys().as_deref(), key) {
+                        heard(Some(key), event.new_value());
+                    }
+                }
+            },
             // The page has only just arrived.
             None if js_sys::Reflect::get(&event, &"persisted".into()) != Ok(JsValue::TRUE) => {}
             None => heard(None, None),

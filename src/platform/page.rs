@@ -28,6 +28,14 @@ pub fn outline() -> Result<Outline, OutlineError> {
     Outline::from_text(text.unwrap_or_default().trim())
 }
 
+/// What the keys of this site begin with beside its name, if anything.
+#[must_use]
+pub fn keys() -> Option<String> {
+    document()
+        .get_element_by_id(OUTLINE)?
+        .get_attribute("data-keys")
+}
+
 /// The islands of the page, in its order. An element that names none of ours is left as it is.
 #[cfg(feature = "hydrate")]
 #[must_use]

@@ -91,8 +91,10 @@ pub fn all(corpus: &Corpus) -> Vec<Page> {
         .frameworks
         .iter()
         .map(|framework| Page::Framework(framework.id));
-    [Page::Home, Page::Introduction, Page::Changes]
+    let changes = corpus.changes.as_ref().map(|_| Page::Changes);
+    [Page::Home, Page::Introduction]
         .into_iter()
+        .chain(changes)
         .chain(parts)
         .chain(principles)
         .chain(facets)
@@ -189,7 +191,7 @@ pub fn render(corpus: &Corpus, page: Page, choices: &Choices) -> Option<Rendered
             Page::Part(number) => part::page(&site, number)?,
             Page::Principle(no) => principle::page(&site, no)?,
             Page::Facet(facet, value) => facet::page(&site, facet, value)?,
-            Page::Changes => changes::page(&site),
+            Page::Changes => changes::page(&site)?,
             Page::Crosswalk => crosswalk::overview(&site),
             Page::Framework(id) => crosswalk::framework(&site, id)?,
             Page::Glossary => glossary::page(&site),

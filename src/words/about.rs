@@ -24,6 +24,8 @@ messages! { about:
     is => "What it is";
     /// Below it.
     restates(version: &str)[publisher, published] => "The {publisher} published version {version} of its principles in {published}. Waymark restates every goal and every measure in its own words and says on which page of the source each begins. Parts and principles keep their official titles.";
+    /// The same where goals and measures are not the document’s.
+    outlines(version: &str)[publisher, published, outline] => "The {publisher} published this document in {published} (here called version {version}). {outline} Parts and principles keep their official titles.";
     /// Below that, with two links.
     ours[glossary, frameworks] => "The actions, and what would show them, are Waymark’s own. Each one is drawn from a goal or a measure and names it. So are the efforts, the roles and threats an action is filed under, the {glossary}, and everything headed “our note” or “our warning”. What the principles meet in {frameworks} is proposed by Waymark and endorsed by nobody.";
     /// The first link.
@@ -61,13 +63,17 @@ messages! { about:
     /// In a list below it.
     not_theirs(publisher: &str) => "It is not a publication of the {publisher}, and the {publisher} has not endorsed it.";
     /// In the list.
-    not_assurance => "It is not an assurance framework. The source says of itself that it is neither that nor a checklist, so there is no score here and no verdict: only what you have settled, and what is open.";
+    not_assurance => "It is not an assurance framework. ";
+    /// Behind that, where the document says so.
+    disclaims => "The source says of itself that it is neither that nor a checklist, so there is no score here and no verdict: only what you have settled, and what is open.";
+    /// Behind that, where it does not.
+    no_score => "There is no score here and no verdict: only what you have settled, and what is open.";
     /// In the list.
     not_the_source => "It does not replace the source. Where the two differ, the source is right.";
     /// A heading.
     privacy => "Your work and your privacy";
     /// Below it.
-    kept => "Your ticks, your settings, your answers to “Was this page helpful?” and the last five things you searched for are kept in this browser’s storage on this device, under keys that start with “waymark/”. Your work is never sent: it leaves the device only if you copy it, save it to a file or send it yourself. Searching happens in your browser. Opening a search result sends your search words to the host of this site, whose logs may keep them. There is no account, no analytics, and no file from anyone else’s site. Clearing this site’s data in the browser’s settings deletes them.";
+    kept(keys: &str) => "Your ticks, your settings, your answers to “Was this page helpful?” and the last five things you searched for are kept in this browser’s storage on this device, under keys that start with “{keys}”. Your work is never sent: it leaves the device only if you copy it, save it to a file or send it yourself. Searching happens in your browser. Opening a search result sends your search words to the host of this site, whose logs may keep them. There is no account, no analytics, and no file from anyone else’s site. Clearing this site’s data in the browser’s settings deletes them.";
     /// Below that.
     shared => "Whoever uses this browser can read it: on a shared computer, save a backup file and clear this device when you are done, both under Systems. Private windows forget it when they close, and some browsers delete the data of sites that have not been opened for a while.";
     /// Below that.

@@ -1,8 +1,8 @@
-//! What changed in 2024.
+//! What changed in this version.
 
 messages! { changes:
-    /// The title.
-    title => "What changed in 2024";
+    /// The title, and a heading on the first page.
+    title(year: &str) => "What changed in {year}";
     /// Names the table for those who don't see it.
     versions => "The two versions";
     /// A column.
@@ -16,7 +16,7 @@ messages! { changes:
     /// Where the changes are named.
     named(publisher: &str)[announcement] => "The {publisher} named the changes in its {announcement}. Where this version deals with each of them is our reading.";
     /// The link in it.
-    announcement => "announcement of version 2";
+    announcement(version: &str) => "announcement of version {version}";
     /// A heading.
     gap => "What is not said here";
 }

@@ -4,13 +4,13 @@ messages! { desk:
     /// The title of the page of all systems; a heading, and the link in the menu.
     systems => "Systems";
     /// What the page says of itself to search engines.
-    systems_description => "Your systems side by side: which actions of the machine learning security principles are settled, which are open, and what is due.";
+    systems_description(field: &str) => "Your systems side by side: which actions of the {field} security principles are settled, which are open, and what is due.";
     /// Under the title.
     systems_about => "Track the actions for each of your systems, with notes, evidence, owners and dates. The lists are Waymark’s own: the source is neither a checklist nor an assurance framework.";
     /// The title of the page of one system, before its name is known.
     system => "One system";
     /// What the page says of itself to search engines.
-    system_description => "Every action of the machine learning security principles for one of your systems: status, evidence, notes, owner and review date, kept on your device.";
+    system_description(field: &str) => "Every action of the {field} security principles for one of your systems: status, evidence, notes, owner and review date, kept on your device.";
     /// A link from all systems to the one that ticks go to.
     open_current => "Open my system";
     /// Where the program does not run.
@@ -20,7 +20,7 @@ messages! { desk:
     /// The title of the page with a report of one system, before its name is known.
     report => "Report";
     /// What that page says of itself to search engines.
-    report_description => "A report to print or to keep as a PDF: one of your systems with every action of the machine learning security principles, what is open first.";
+    report_description(field: &str) => "A report to print or to keep as a PDF: one of your systems with every action of the {field} security principles, what is open first.";
     /// A link from a report to its system.
     report_back => "Back to the system";
     /// Under the title, on the screen only.
@@ -364,7 +364,7 @@ messages! { desk:
     /// What is wrong with it.
     fault_wrong => "a value is not what it has to be";
     /// The title of a report.
-    report_title(name: &str) => "{name}: actions for secure machine learning";
+    report_title(name: &str, field: &str) => "{name}: actions for secure {field}";
     /// Below the title.
     report_about(source: &str, edition: &str, at: &str) => "Drawn from {source}, by Waymark, edition {edition}, on {at}. The list of actions is Waymark’s own. It is neither an assurance nor a statement of compliance.";
     /// In a report.
@@ -445,7 +445,7 @@ messages! { desk:
     /// The title of the page that shows what a link holds, before its name is known, and where it has none.
     shared => "A system in a link";
     /// What that page says of itself to search engines.
-    shared_description => "Shows a system that somebody put into a link: where each action of the machine learning security principles stands. It is read on your device and sent nowhere.";
+    shared_description(field: &str) => "Shows a system that somebody put into a link: where each action of the {field} security principles stands. It is read on your device and sent nowhere.";
     /// The heading over a field for a link; also the link to that page.
     shared_open => "Open a link to a system";
     /// Below it.

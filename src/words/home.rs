@@ -2,13 +2,11 @@
 
 messages! { home:
     /// The title in the browser's bar.
-    page_title => "Waymark: the NCSC’s machine learning principles as a working tool";
+    page_title(publisher: &str, name: &str) => "Waymark: the {publisher}’s {name} as a working tool";
     /// For those who only see a link to it.
     description(publisher: &str, title: &str, version: &str) => "The {publisher}’s {title} (version {version}) restated in plain words, with actions to tick off. Your work stays on your device.";
-    /// The heading.
-    title => "Machine learning security, from first design to end of life";
     /// Below it.
-    lead(publisher: &str)[document] => "The {publisher}’s fifteen {document}, in plain words and in the order in which your system meets them. Read what each asks, tick off what you have done, keep the work on your own device.";
+    lead(publisher: &str, principles: usize)[document] => "The {publisher}’s {principles} {document}, in plain words and in the order in which your system meets them. Read what each asks, tick off what you have done, keep the work on your own device.";
     /// Names the list of principles for those who don't see it.
     map => "The principles by life-cycle stage";
     /// What a full dot means.
@@ -16,13 +14,11 @@ messages! { home:
     /// What a ring means.
     key_open => "one action, still open";
     /// Below the figure.
-    key_loop => "Lessons from 5.2 go back to the start.";
+    key_loop(principle: &str) => "Lessons from {principle} go back to the start.";
     /// The second half of the page.
     ways => "Other ways in";
-    /// A column of it.
-    changes => "What changed in 2024";
     /// A link below that.
-    changes_more => "More on what changed, for those who knew the text of 2022";
+    changes_more(earlier: &str) => "More on what changed, for those who knew the text of {earlier}";
     /// A column.
     topics => "Start from a topic";
     /// A column.

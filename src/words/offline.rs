@@ -18,7 +18,7 @@ messages! { offline:
     /// The same, where scripts are off.
     needs_scripts => "This file is packed, and needs JavaScript to unpack itself. The site that it came from, or a folder with all of it, reads without.";
     /// What an installed app is called in lists.
-    app(publisher: &str) => "Waymark: machine learning principles of the {publisher}";
+    app(name: &str, publisher: &str) => "Waymark: {name} of the {publisher}";
     /// And what it is.
     app_is => "The principles as a living tool: read by stage, searched, ticked off. Your work stays on this device.";
     /// Describes a picture of it.

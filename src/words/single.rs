@@ -12,7 +12,7 @@ messages! { single:
     /// Below it.
     lost_lead => "The address may be mistyped, or the page may have been renamed. Nothing that you have ticked is affected.";
     /// Below that.
-    lost_ways[search, principles, whole] => "Try {search}, or start from {principles} or from {whole}. The row of stages at the top, from secure design to end of life, leads to the five parts.";
+    lost_ways[search, principles, whole] => "Try {search}, or start from {principles} or from {whole}. The row of stages at the top leads to the parts.";
     /// The first link in it.
     lost_search => "search";
     /// The second.

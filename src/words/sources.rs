@@ -6,7 +6,7 @@ messages! { sources:
     /// Below it.
     lead(sources: usize) => "The {sources} sources that the document links to, with where it cites each and on which of its pages.";
     /// Below that.
-    note => "Addresses are those of the document of May 2024; some have moved since. Labels are ours. Following a link leaves this site.";
+    note(published: &str) => "Addresses are those of the document of {published}; some have moved since. Labels are ours. Following a link leaves this site.";
     /// For those who only see a link to it.
     description(sources: usize, document: &str) => "The {sources} sources that the {document} links to, by kind, with where each is cited.";
     /// Below a source: places, as links.

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use guidance::feedback::SendTo;
 use lexopt::prelude::{Long, Short, Value, ValueExt};
 
@@ -109,16 +109,22 @@ pub enum Hook {
     Prerender,
 }
 
-/// Reads the command line, without the name of the program.
-pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
+/// The commands that may be given another guidance than the checkout's own.
+const OF_CONTENT: [&str; 8] = [
+    "serve", "build", "content", "edition", "export", "validate", "search", "sections",
+];
+
+/// Reads the command line, without the name of the program: the command, and the folder of the guidance if one is named.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<(Command, Option<PathBuf>)> {
+    let help = |text| Ok((Command::Help(text), None));
     let mut parser = lexopt::Parser::from_args(arguments);
     let command = match parser.next()? {
-        None | Some(Short('h') | Long("help")) => return Ok(Command::Help(help::GENERAL)),
+        None | Some(Short('h') | Long("help")) => return help(help::GENERAL),
         Some(Value(command)) => command.string()?,
         Some(other) => return Err(other.unexpected().into()),
     };
-    let given = Given::read(&mut parser)?;
-    let help = match command.as_str() {
+    let mut given = Given::read(&mut parser)?;
+    let text = match command.as_str() {
         "help" => help::GENERAL,
         "serve" => help::SERVE,
         "build" => help::BUILD,
@@ -140,9 +146,15 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
         other => bail!("unknown command {other}\n\n{}", help::GENERAL),
     };
     if given.help || command == "help" {
-        return Ok(Command::Help(help));
+        return help(text);
     }
-    given.command(&command).map_err(|error| error.context(help))
+    let content = given.content.take();
+    if content.is_some() && !OF_CONTENT.contains(&command.as_str()) {
+        return Err(anyhow!("{command} does not take --content").context(text));
+    }
+    let command = given.command(&command);
+    let command = command.map_err(|error| error.context(text))?;
+    Ok((command, content))
 }
 
 /// Every option there is; each command takes out its own, and what is left over is a mistake.
@@ -154,6 +166,7 @@ struct Given {
     send_to: Option<String>,
     site: Option<String>,
     out: Option<PathBuf>,
+    content: Option<PathBuf>,
     engine: Option<Engine>,
     flags: Vec<String>,
     words_of_site: Option<Words>,
@@ -180,6 +193,7 @@ impl Given {
                 Long("engine") => {
                     given.engine = Some(Engine::parse(&parser.value()?.string()?)?);
                 }
+                Long("content") => given.content = Some(parser.value()?.into()),
                 Long("out") => given.out = Some(parser.value()?.into()),
                 Long("queries") => given.queries = Some(parser.value()?.into()),
                 Long("results") => given.results = Some(parser.value()?.into()),
@@ -368,7 +382,7 @@ mod tests {
     use super::*;
 
     fn parsed(line: &str) -> Result<Command> {
-        parse(line.split_whitespace().map(OsString::from))
+        parse(line.split_whitespace().map(OsString::from)).map(|(command, _)| command)
     }
 
     #[test]
@@ -471,10 +485,29 @@ mod tests {
     }
 
     #[test]
+    fn guidance_may_lie_in_another_folder() {
+        let content = |line: &str| {
+            let (_, content) = parse(line.split_whitespace().map(OsString::from)).unwrap();
+            content
+        };
+        assert_eq!(content("build"), None);
+        for command in OF_CONTENT {
+            let more = match command {
+                "export" | "sections" => "file",
+                "search" => "--queries q --results r",
+                _ => "",
+            };
+            let line = format!("{command} --content documents/another {more}");
+            assert_eq!(content(&line), Some("documents/another".into()), "{line}");
+        }
+    }
+
+    #[test]
     fn a_mistake_is_named() {
         for (line, said) in [
             ("sevre", "unknown command sevre"),
             ("tidy --json", "tidy does not take --json"),
+            ("tidy --content a", "tidy does not take --content"),
             (
                 "tidy --send-to mailto:a@example.org",
                 "tidy does not take --send-to",

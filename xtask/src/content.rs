@@ -1,4 +1,4 @@
-//! The text: what the compiler of `content/` makes of it.
+//! The text: what the compiler of `content/`, or of another such folder, makes of it.
 
 use anyhow::{Context, Result, anyhow};
 use content_compiler::report::{self, Report};
@@ -28,20 +28,20 @@ pub fn report(places: &Places, json: bool) -> Result<()> {
 
 /// A fault is named from the top of the checkout, where editors and people look for it.
 pub fn compile(places: &Places) -> Result<Corpus> {
-    content_compiler::compile_dir(&places.root.join("content")).map_err(|error| match error {
-        CompileError::Faults(faults) => faulty(&faults),
+    content_compiler::compile_dir(&places.content).map_err(|error| match error {
+        CompileError::Faults(faults) => faulty(&places.content_name(), &faults),
         other => other.into(),
     })
 }
 
 /// The error that faults in the text are.
-pub fn faulty(faults: &[Diagnostic]) -> anyhow::Error {
+pub fn faulty(folder: &str, faults: &[Diagnostic]) -> anyhow::Error {
     let list: Vec<String> = faults
         .iter()
-        .map(|fault| format!("content/{fault}"))
+        .map(|fault| format!("{folder}/{fault}"))
         .collect();
     anyhow!(
-        "{}\n\n{} in content/",
+        "{}\n\n{} in {folder}/",
         list.join("\n"),
         counted(faults.len(), "fault")
     )

@@ -18,7 +18,8 @@ pub fn run(places: &Places) -> Result<()> {
     println!(
         "{}",
         write(
-            &places.root.join("content"),
+            &places.content,
+            &places.content_name(),
             &date(since.as_secs() / 86_400)
         )?
     );
@@ -26,11 +27,13 @@ pub fn run(places: &Places) -> Result<()> {
 }
 
 /// The same for a content folder and a day; gives what is to be said.
-fn write(content: &Path, date: &str) -> Result<String> {
+fn write(content: &Path, name: &str, date: &str) -> Result<String> {
     let next =
-        next_edition(&read_dir(content)?, date).map_err(|faults| content::faulty(&faults))?;
+        next_edition(&read_dir(content)?, date).map_err(|faults| content::faulty(name, &faults))?;
     let Some(next) = next else {
-        return Ok("nothing to do: the newest edition has the wording of content/".to_owned());
+        return Ok(format!(
+            "nothing to do: the newest edition has the wording of {name}/"
+        ));
     };
     let file = content.join(&next.source.path);
     let written = || format!("cannot write {}", file.display());
@@ -38,7 +41,7 @@ fn write(content: &Path, date: &str) -> Result<String> {
         std::fs::create_dir_all(folder).with_context(written)?;
     }
     std::fs::write(&file, &next.source.text).with_context(written)?;
-    let mut said = format!("content/{}: edition {}", next.source.path, next.number);
+    let mut said = format!("{name}/{}: edition {}", next.source.path, next.number);
     for (what, actions) in [
         ("reworded", next.reworded),
         ("added", next.added),
@@ -109,7 +112,7 @@ mod tests {
         replace(&content, principle, "Do the first", "Do  the first");
         replace(&content, principle, "see [itself](1.1)", "see itself");
         replace(&content, principle, "effort = \"S\"", "effort = \"M\"");
-        let said = write(content.path(), "2026-01-03").unwrap();
+        let said = write(content.path(), "content", "2026-01-03").unwrap();
         assert!(said.starts_with("nothing to do"), "{said}");
         assert!(!content.path().join("editions/3.toml").exists());
         compile_dir(content.path()).unwrap();
@@ -137,7 +140,7 @@ mod tests {
         let error = compile_dir(content.path()).unwrap_err().to_string();
         assert!(error.contains("`cargo xtask edition`"), "{error}");
         assert_eq!(
-            write(content.path(), "2026-01-03").unwrap(),
+            write(content.path(), "content", "2026-01-03").unwrap(),
             "content/editions/3.toml: edition 3\n1 action reworded: 1.1-01\n1 action added: 1.1-04\n1 action retired: 1.1-03"
         );
         let after = editions(&content);
@@ -152,7 +155,7 @@ mod tests {
         for line in before.lines().filter(|line| line.matches('\t').count() > 1) {
             assert!(after.lines().any(|found| found == line), "{line}: {after}");
         }
-        let again = write(content.path(), "2026-01-03").unwrap();
+        let again = write(content.path(), "content", "2026-01-03").unwrap();
         assert!(again.starts_with("nothing to do"), "{again}");
     }
 
@@ -160,7 +163,7 @@ mod tests {
     fn the_first_edition_has_everything() {
         let content = content();
         std::fs::remove_dir_all(content.path().join("editions")).unwrap();
-        let said = write(content.path(), "2026-01-03").unwrap();
+        let said = write(content.path(), "content", "2026-01-03").unwrap();
         assert_eq!(
             said,
             "content/editions/1.toml: edition 1\n2 actions added: 1.1-01, 1.1-03"
@@ -178,7 +181,9 @@ mod tests {
             "Begin the first",
         );
         replace(&content, "ids.toml", "\"1.1-02\" = \"old-action\"\n", "");
-        let error = write(content.path(), "2026-01-03").unwrap_err().to_string();
+        let error = write(content.path(), "content", "2026-01-03")
+            .unwrap_err()
+            .to_string();
         assert!(error.contains("content/ids.toml:"), "{error}");
         assert!(!error.contains("cargo xtask edition"), "{error}");
         assert!(!content.path().join("editions/3.toml").exists());

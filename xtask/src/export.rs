@@ -45,7 +45,12 @@ fn write(places: &Places, dir: &Path) -> Result<Vec<File>> {
 /// Asks the tools of others whether they take what is written, and refuse what is broken.
 pub fn validate(host: &Host, places: &Places, offline: bool) -> Result<()> {
     let python = environment::ensure(host, places, offline)?;
-    let dir = places.site().join("exports");
+    let name = if places.is_own_content() {
+        "exports"
+    } else {
+        "exports-other"
+    };
+    let dir = places.site().join(name);
     // A file that is no longer written must not be asked about.
     folder::remove(&dir)?;
     let files = write(places, &dir)?;

@@ -55,13 +55,17 @@ fn main() -> ExitCode {
 
 fn run() -> Result<ExitCode> {
     let arguments = || std::env::args_os().skip(1);
-    let command = cli::parse(arguments())?;
+    let (command, content) = cli::parse(arguments())?;
     if let Command::Help(text) = command {
         print!("{text}");
         return Ok(ExitCode::SUCCESS);
     }
     let mut host = Host::current();
     let places = Places::find(&host)?;
+    let places = match &content {
+        None => places,
+        Some(content) => places.with_content(content)?,
+    };
     if command.computes() && !optimised::is(&host) {
         return optimised::again(&host, &places, arguments());
     }

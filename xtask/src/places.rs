@@ -14,9 +14,47 @@ pub struct Places {
     pub root: PathBuf,
     /// Tools and compilers, shared by every checkout of this user.
     pub cache: PathBuf,
+    /// The guidance: `content/`, unless another folder is asked for.
+    pub content: PathBuf,
 }
 
+/// The folder of the guidance that a build takes without being asked for another.
+pub const CONTENT: &str = "content";
+
 impl Places {
+    /// The folders of a checkout, with its own guidance.
+    pub fn new(root: PathBuf, cache: PathBuf) -> Places {
+        Places {
+            content: root.join(CONTENT),
+            root,
+            cache,
+        }
+    }
+
+    /// The same with the guidance in another folder, by its path from where the command was given.
+    pub fn with_content(self, dir: &Path) -> Result<Places> {
+        let content = std::path::absolute(dir)?;
+        let document = content.join("document.toml");
+        if !document.is_file() {
+            bail!(
+                "--content: expected a folder with document.toml, found {}",
+                dir.display()
+            );
+        }
+        Ok(Places { content, ..self })
+    }
+
+    /// Whether the guidance is the checkout's own.
+    pub fn is_own_content(&self) -> bool {
+        self.content == self.root.join(CONTENT)
+    }
+
+    /// The folder of the guidance as people look for it: from the top of the checkout, if it is there.
+    pub fn content_name(&self) -> String {
+        let below = self.content.strip_prefix(&self.root);
+        below.unwrap_or(&self.content).display().to_string()
+    }
+
     /// Finds the checkout that the current folder is in, and the user's cache.
     pub fn find(host: &Host) -> Result<Places> {
         let here = std::env::current_dir().context("the current folder cannot be read")?;
@@ -31,10 +69,7 @@ impl Places {
                 start.display()
             );
         };
-        Ok(Places {
-            root: root.to_owned(),
-            cache: cache_of(host)?,
-        })
+        Ok(Places::new(root.to_owned(), cache_of(host)?))
     }
 
     /// The finished site.

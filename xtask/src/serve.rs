@@ -55,7 +55,10 @@ pub fn run(host: &Host, places: &Places, options: &ServeOptions) -> Result<()> {
     let address = format!("http://localhost:{port}{}", options.build.base);
     server::start(listener, site, Arc::clone(&swap));
     println!("{address}");
-    eprintln!("Watching content, style, src and crates. Ctrl-C ends.");
+    eprintln!(
+        "Watching {}, style, src and crates. Ctrl-C ends.",
+        places.content_name()
+    );
     if options.open {
         open(host, &address);
     }

@@ -5,6 +5,7 @@
 //! - `sources`: which module of the app may name which;
 //! - `text`: no path of somebody's machine, nothing unfinished;
 //! - `styles`: every style sheet is in use;
+//! - `documents`: no code names a document;
 //! - `words`: what readers see is said in `src/words/`;
 //! - `pins`: what is written down twice is the same twice.
 
@@ -18,6 +19,7 @@ use crate::places::Places;
 use crate::site::inputs;
 use crate::table::counted;
 
+mod documents;
 mod manifests;
 mod pins;
 mod sources;
@@ -74,6 +76,7 @@ pub fn run(host: &Host, places: &Places) -> Result<()> {
 fn faults(sources: &[Source]) -> Vec<Fault> {
     let mut faults = Vec::new();
     faults.extend(manifests::check(sources));
+    faults.extend(documents::check(sources));
     faults.extend(pins::check(sources));
     faults.extend(styles::check(sources));
     for source in sources {
@@ -108,10 +111,7 @@ mod tests {
             .parent()
             .unwrap()
             .to_owned();
-        let places = Places {
-            cache: root.join("target"),
-            root,
-        };
+        let places = Places::new(root.clone(), root.join("target"));
         let faults = faults(&read(&host, &places).unwrap());
         let list: Vec<String> = faults.iter().map(Fault::to_string).collect();
         assert!(list.is_empty(), "\n{}", list.join("\n"));

@@ -60,6 +60,7 @@ pub(crate) fn assemble(
     check_structure(&parts, &principles, faults);
     check_references(&references, &parts, &principles, pages, faults);
     let links = introduction.iter().flat_map(|text| &text.links);
+    let links = links.chain(document.iter().flat_map(|file| &file.returns));
     let links = links.chain(changes.iter().flat_map(|file| &file.links));
     let links = links.chain(parts.iter().flat_map(|part| &part.text.links));
     check_links(
@@ -70,6 +71,7 @@ pub(crate) fn assemble(
     check_pages(introduction.as_ref(), &parts, &principles, pages, faults);
     check_sentences(&principles, faults);
     if let Some(vocabulary) = &vocabulary {
+        check_stages(&parts, vocabulary, faults);
         check_facets(&principles, vocabulary, faults);
     }
     for file in &principles {
@@ -90,8 +92,10 @@ pub(crate) fn assemble(
     let introduction = introduction?.section;
     let parts = build(parts, principles, &references, &register);
     let glossary = terms::occur(glossary, &introduction, &parts, faults);
+    let document = document?;
     let mut corpus = Corpus {
-        document: document?.document?,
+        document: document.document?,
+        words: document.words,
         edition: digest(
             sources
                 .iter()
@@ -103,7 +107,7 @@ pub(crate) fn assemble(
             .map_or(String::new(), |newest| newest.date.value.clone()),
         wordings,
         introduction,
-        changes: changes?.changes,
+        changes: changes.map(|file| file.changes),
         parts,
         references: references
             .into_iter()
@@ -140,7 +144,7 @@ fn check_structure(parts: &[part::File], principles: &[principle::File], faults:
         {
             faults.expected(
                 &part.number.at,
-                "a part for each of the five stages",
+                "a part for one of the five stages",
                 part.number.value,
             );
         }
@@ -184,6 +188,17 @@ fn check_structure(parts: &[part::File], principles: &[principle::File], faults:
         {
             faults.expected(&part.text.at, "a principle in this part", "none");
         }
+    }
+}
+
+/// Every part has its stage.
+fn check_stages(parts: &[part::File], vocabulary: &vocabulary::File, faults: &mut Faults) {
+    if vocabulary.stages.len() < parts.len() && parts.len() <= Stage::ALL.len() {
+        faults.expected(
+            &vocabulary.at,
+            format_args!("a stage for each of the {} parts", parts.len()),
+            vocabulary.stages.len(),
+        );
     }
 }
 

@@ -77,7 +77,6 @@ pub(crate) fn files(sources: &[Source], faults: &mut Faults) -> Files {
     for (path, there) in [
         ("document.toml", files.document.is_some()),
         ("introduction.md", files.introduction.is_some()),
-        ("changes.toml", files.changes.is_some()),
         ("vocabulary.toml", files.vocabulary.is_some()),
         ("references.toml", named("references.toml")),
         ("glossary.toml", named("glossary.toml")),

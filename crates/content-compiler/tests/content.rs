@@ -20,6 +20,29 @@ fn the_content_has_no_fault() {
     }
 }
 
+/// Another document takes the same form, and what no compiler knows of it: it says that it is an outline, and shares no id.
+#[test]
+fn the_second_document_has_no_fault_and_is_an_outline() {
+    let own = compile_dir(&content()).unwrap();
+    let corpus = match compile_dir(&content().join("../documents/guidelines-2023")) {
+        Ok(corpus) => corpus,
+        Err(error) => panic!("{error}"),
+    };
+    let report = Report::of(&corpus);
+    assert_eq!((report.parts, report.principles), (4, 17));
+    assert_eq!(
+        (report.goals_without_action, report.measures_without_action),
+        (0, 0)
+    );
+    assert!(report.frameworks >= 2, "{}", report.frameworks);
+    assert!(corpus.words.outline.is_some());
+    assert_ne!(corpus.document.id, own.document.id);
+    assert_ne!(corpus.words.keys, own.words.keys);
+    for (page, found) in readability(&corpus) {
+        assert!(found.grade <= 12.0, "{page}: {found:?}");
+    }
+}
+
 #[test]
 fn every_part_principle_goal_measure_and_source_of_the_document_is_there() {
     let corpus = compile_dir(&content()).unwrap();

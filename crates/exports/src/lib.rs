@@ -143,7 +143,7 @@ pub fn all(corpus: &Corpus) -> Result<Vec<File>, ExportError> {
         files.push(oscal::mapping(corpus, framework)?);
     }
     files.push(ciso::library(corpus));
-    files.push(ciso::mappings(corpus));
+    files.extend(ciso::mappings(corpus));
     files.push(plain::edition(corpus));
     files.push(plain::llms(corpus));
     files.push(json::index(corpus, &files)?);

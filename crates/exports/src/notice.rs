@@ -54,6 +54,13 @@ impl<'a> Notice<'a> {
     pub fn of(corpus: &'a Corpus) -> Self {
         let document = &corpus.document;
         let (publisher, title) = (&document.publisher_short, &document.title);
+        let verdict = if corpus.words.disclaims {
+            "The source calls itself neither an assurance framework nor a checklist: nothing here is a verdict."
+        } else {
+            "Nothing here is a verdict."
+        };
+        let outline = corpus.words.outline.as_deref();
+        let outline = outline.map_or_else(String::new, |outline| format!(" {outline}"));
         Self {
             document: title,
             publisher: &document.publisher,
@@ -69,8 +76,7 @@ impl<'a> Notice<'a> {
             standing: format!(
                 "Waymark's restatement of the {publisher}'s {title} in other words, under the same licence. It is unofficial and \
                  not endorsed by the {publisher}. Parts and principles have their official titles; the actions, and what would \
-                 show them, are Waymark's, drawn from the goals and measures that they name. The source calls itself neither an \
-                 assurance framework nor a checklist: nothing here is a verdict."
+                 show them, are Waymark's, drawn from the goals and measures that they name. {verdict}{outline}"
             ),
             proposed: None,
         }

@@ -59,6 +59,37 @@ fn the_same_content_gives_the_same_bytes() {
     assert_eq!(exports::all(&again).unwrap(), *FILES);
 }
 
+/// A document of another shape: four parts, no version before it, none of the frameworks of CISO Assistant.
+#[test]
+fn another_document_gives_sound_files_under_its_own_ids() {
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../documents/guidelines-2023");
+    let other = content_compiler::compile_dir(&content).unwrap();
+    let files = exports::all(&other).unwrap();
+    let schema = files.iter().find(|file| file.holds == Holds::Schema);
+    let schema = jsonschema::draft202012::new(&json(schema.unwrap())).unwrap();
+    let outline = other.words.outline.as_deref().unwrap();
+    for file in &files {
+        assert!(
+            !file.text.contains(CORPUS.document.id.as_str()),
+            "{}",
+            file.path
+        );
+        assert_ne!(file.holds, Holds::LibraryMappings);
+        match file.holds {
+            Holds::Guidance | Holds::Crosswalk | Holds::Glossary | Holds::Index => {
+                let value = json(file);
+                let faults: Vec<String> = schema
+                    .iter_errors(&value)
+                    .map(|fault| fault.to_string())
+                    .collect();
+                assert!(faults.is_empty(), "{}: {}", file.path, faults.join("\n"));
+                assert!(file.text.contains(outline), "{}: an outline", file.path);
+            }
+            _ => {}
+        }
+    }
+}
+
 #[test]
 fn addresses_are_plain_and_there_once() {
     let mut seen = BTreeSet::new();

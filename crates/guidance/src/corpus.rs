@@ -18,6 +18,9 @@ use crate::lifecycle::Stage;
 pub struct Corpus {
     /// What is restated, and its licence.
     pub document: Document,
+    /// What pages say of this document and of no other. No format: files for other tools have their own sentences.
+    #[serde(skip)]
+    pub words: DocumentWords,
     /// A digest of all content, in hexadecimal: two corpora with the same edition are the same.
     pub edition: String,
     /// The number of the newest edition of the wording, from 1: it goes up when an action is reworded, added or retired, and
@@ -31,8 +34,9 @@ pub struct Corpus {
     pub wordings: BTreeMap<ActionNo, Vec<Worded>>,
     /// About the principles and how to apply them.
     pub introduction: Section,
-    /// What the publisher names as new in this version.
-    pub changes: Changes,
+    /// What the publisher names as new in this version; `None` where there was none before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub changes: Option<Changes>,
     /// The parts, in order.
     pub parts: Vec<Part>,
     /// Every source that the document links to, in the document's order.
@@ -87,6 +91,25 @@ pub struct Document {
     pub licence_url: String,
     /// The credit that the licence asks for.
     pub credit: String,
+}
+
+/// What pages say of a document and of no other: nothing in the code names one.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DocumentWords {
+    /// The document in the midst of a sentence, in the plural: "machine learning principles".
+    pub name: String,
+    /// What it is to make secure: "machine learning".
+    pub field: String,
+    /// The first page's heading.
+    pub headline: String,
+    /// The principle whose lessons go back to the start.
+    pub returns: Option<PrincipleNo>,
+    /// The document says of itself that it is neither an assurance framework nor a checklist.
+    pub disclaims: bool,
+    /// Why this is only an outline of it, where it is: a sentence or two for every page and file.
+    pub outline: Option<String>,
+    /// What keys of saved work begin with beside the site's name, where another site of ours may stand on the same host.
+    pub keys: Option<Slug>,
 }
 
 /// What the publisher names as new in this version, against the one before.

@@ -294,7 +294,7 @@ impl FromStr for ActionId {
     fn from_str(text: &str) -> Result<Self, IdError> {
         let error = || {
             IdError::new(
-                "an action with its document, as in \"ncsc-ml:2.1-03\"",
+                "an action with its document, as in \"a-guide:2.1-03\"",
                 text,
             )
         };

@@ -40,6 +40,7 @@ pub mod glossary;
 pub mod id;
 pub mod lifecycle;
 pub mod link;
+pub mod namespace;
 pub mod narrow;
 pub mod order;
 pub mod outline;

@@ -100,7 +100,10 @@ pub(super) fn app(corpus: &Corpus, out: &Path) -> Result<()> {
         "{{\n  \"name\": {},\n  \"short_name\": {},\n  \"description\": {},\n  \"lang\": \"{LANG}\",\n  \"start_url\": \"index.html\",\n  \
          \"scope\": \"./\",\n  \"display\": \"minimal-ui\",\n  \"background_color\": \"#f4f5ef\",\n  \"theme_color\": \"#f4f5ef\",\n  \
          \"icons\": [\n{}\n  ],\n  \"screenshots\": [\n{}\n  ]\n}}\n",
-        json(&words::app(&corpus.document.publisher_short)),
+        json(&words::app(
+            &corpus.words.name,
+            &corpus.document.publisher_short
+        )),
         json(NAME),
         json(words::app_is()),
         icons.join(",\n"),

@@ -1,7 +1,8 @@
-//! What of the guidance the program of assessments needs, as lines: conditions, principles, and actions with the evidence that
+//! What of the guidance the program of assessments needs, as lines: what it is to make secure, conditions, principles, and actions with the evidence that
 //! they ask for. The prerenderer writes it to a file, so an edition of the content never changes the program.
 //!
 //! ```text
+//! =machine learning
 //! ?uses-llm⇥Uses a large language model
 //! @2.1⇥Secure your supply chain
 //! 2.1-01⇥uses-llm,edge⇥What to do⇥What would show it
@@ -37,6 +38,8 @@ pub struct Principle {
 /// All of it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Catalog {
+    /// What the guidance is to make secure, for the midst of a sentence.
+    pub field: String,
     /// Conditions, by id, with what readers call them.
     pub conditions: Vec<(String, String)>,
     /// Principles, in order.
@@ -49,7 +52,9 @@ impl Catalog {
     pub fn from_text(text: &str) -> Option<Self> {
         let mut catalog = Self::default();
         for line in text.lines() {
-            if let Some(line) = line.strip_prefix('?') {
+            if let Some(field) = line.strip_prefix('=') {
+                catalog.field = field.to_owned();
+            } else if let Some(line) = line.strip_prefix('?') {
                 let (id, label) = line.split_once('\t')?;
                 catalog.conditions.push((id.to_owned(), label.to_owned()));
             } else if let Some(line) = line.strip_prefix('@') {
@@ -77,7 +82,7 @@ impl Catalog {
     /// The lines.
     #[must_use]
     pub fn to_text(&self) -> String {
-        let mut text = String::new();
+        let mut text = ["=", &self.field, "\n"].concat();
         for (id, label) in &self.conditions {
             text += &["?", id, "\t", label, "\n"].concat();
         }
@@ -128,7 +133,7 @@ mod tests {
 
     use super::*;
 
-    const TEXT: &str = "?edge\tRuns on devices outside your control\n@2.1\tSecure your supply chain\n\
+    const TEXT: &str = "=things\n?edge\tRuns on devices outside your control\n@2.1\tSecure your supply chain\n\
         2.1-01\tedge,uses-llm\tDo this.\tA record\n2.1-02\t\tDo that.\tA log\n";
 
     #[test]

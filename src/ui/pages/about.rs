@@ -1,6 +1,8 @@
 //! What this site is and is not; sources, licence, privacy.
 
 use guidance::address::Page;
+use guidance::id::Slug;
+use guidance::namespace;
 use leptos::prelude::*;
 
 use super::parts::{date, month};
@@ -77,11 +79,23 @@ pub(super) fn page(site: &Site<'_>) -> Content {
         },
         view! { <a href=site.link(Page::References)>{words::source_cites()}</a> },
     );
-    let restates = words::restates(
-        &document.version,
+    let own = &site.corpus.words;
+    let (named, published) = (
         quoted(document.publisher.clone()),
         date(month(&document.published)),
     );
+    let restates = match &own.outline {
+        None => words::restates(&document.version, named, published).into_any(),
+        Some(outline) => {
+            words::outlines(&document.version, named, published, quoted(outline.clone())).into_any()
+        }
+    };
+    let verdict = if own.disclaims {
+        words::disclaims()
+    } else {
+        words::no_score()
+    };
+    let keys = namespace::kept_as(own.keys.as_ref().map(Slug::as_str), namespace::ALL);
     let data = view! { <a href=site.link(Page::Data)>{words::elsewhere_data()}</a> };
     let digest = site.corpus.edition.get(..8);
     let digest = digest.unwrap_or(&site.corpus.edition).to_owned();
@@ -107,11 +121,11 @@ pub(super) fn page(site: &Site<'_>) -> Content {
             <h2>{words::is_not()}</h2>
             <ul>
                 <li>{words::not_theirs(publisher)}</li>
-                <li>{words::not_assurance()}</li>
+                <li>{words::not_assurance()}{verdict}</li>
                 <li>{words::not_the_source()}</li>
             </ul>
             <h2>{words::privacy()}</h2>
-            <p>{words::kept()}</p>
+            <p>{words::kept(&keys)}</p>
             <p>{words::shared()}</p>
             <p>{words::scripts()}" "{crate::words::frame::off()}</p>
             <p>{words::offline()}</p>

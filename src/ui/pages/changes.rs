@@ -1,4 +1,4 @@
-//! What changed in 2024, for those who knew the earlier version.
+//! What changed in this version, for those who knew the earlier version.
 
 use guidance::address::Page;
 use guidance::corpus::Change;
@@ -8,8 +8,15 @@ use super::parts::{date, helpful, month, stage_of};
 use super::{Content, Site};
 use crate::words::{GUIDANCE, changes as words};
 
-pub(super) fn page(site: &Site<'_>) -> Content {
-    let changes = &site.corpus.changes;
+/// The page's title.
+pub(super) fn title(site: &Site<'_>) -> String {
+    let published = &site.corpus.document.published;
+    words::title(published.get(..4).unwrap_or(published))
+}
+
+/// The page, where there was a version before this one.
+pub(super) fn page(site: &Site<'_>) -> Option<Content> {
+    let changes = site.corpus.changes.as_ref()?;
     let document = &site.corpus.document;
     let lead = site.terms.text(&changes.summary);
     let themes = changes
@@ -18,11 +25,11 @@ pub(super) fn page(site: &Site<'_>) -> Content {
         .map(|change| theme(site, change))
         .collect_view();
     let announcement = view! {
-        <a href=changes.announcement.clone() rel="noopener noreferrer">{words::announcement()}</a>
+        <a href=changes.announcement.clone() rel="noopener noreferrer">{words::announcement(&document.version)}</a>
     };
     let main = view! {
         <article class="text">
-            <h1>{words::title()}</h1>
+            <h1>{title(site)}</h1>
             <p class="lead" lang=GUIDANCE inner_html=lead></p>
             <table>
                 <caption class="vh">{words::versions()}</caption>
@@ -47,11 +54,7 @@ pub(super) fn page(site: &Site<'_>) -> Content {
             {helpful(site)}
         </article>
     };
-    (
-        words::title().to_owned(),
-        changes.summary.clone(),
-        main.into_any(),
-    )
+    Some((title(site), changes.summary.clone(), main.into_any()))
 }
 
 fn theme(site: &Site<'_>, change: &Change) -> impl IntoView + use<> {

@@ -19,8 +19,11 @@ pub(super) fn systems(site: &Site<'_>) -> Content {
             {everything(site)}
         </article>
     };
-    let (title, description) = (words::systems(), words::systems_description());
-    (title.to_owned(), description.to_owned(), main.into_any())
+    let (title, description) = (
+        words::systems(),
+        words::systems_description(&site.corpus.words.field),
+    );
+    (title.to_owned(), description, main.into_any())
 }
 
 pub(super) fn system(site: &Site<'_>) -> Content {
@@ -41,8 +44,11 @@ pub(super) fn system(site: &Site<'_>) -> Content {
             {link()}
         </article>
     };
-    let (title, description) = (words::system(), words::system_description());
-    (title.to_owned(), description.to_owned(), main.into_any())
+    let (title, description) = (
+        words::system(),
+        words::system_description(&site.corpus.words.field),
+    );
+    (title.to_owned(), description, main.into_any())
 }
 
 pub(super) fn report(site: &Site<'_>) -> Content {
@@ -60,8 +66,11 @@ pub(super) fn report(site: &Site<'_>) -> Content {
             <div class="desk__body"><p>{words::loading()}</p></div>
         </article>
     };
-    let (title, description) = (words::report(), words::report_description());
-    (title.to_owned(), description.to_owned(), main.into_any())
+    let (title, description) = (
+        words::report(),
+        words::report_description(&site.corpus.words.field),
+    );
+    (title.to_owned(), description, main.into_any())
 }
 
 pub(super) fn shared(site: &Site<'_>) -> Content {
@@ -82,8 +91,11 @@ pub(super) fn shared(site: &Site<'_>) -> Content {
             </section>
         </article>
     };
-    let (title, description) = (words::shared(), words::shared_description());
-    (title.to_owned(), description.to_owned(), main.into_any())
+    let (title, description) = (
+        words::shared(),
+        words::shared_description(&site.corpus.words.field),
+    );
+    (title.to_owned(), description, main.into_any())
 }
 
 /// What makes a link to a system. It stands in the page, since it is the same whatever is saved: the program has no byte of it.
@@ -204,6 +216,7 @@ pub fn catalog(corpus: &Corpus) -> String {
             .collect(),
     });
     let catalog = Catalog {
+        field: corpus.words.field.clone(),
         conditions: conditions
             .map(|term| (term.id.to_string(), term.label.clone()))
             .collect(),

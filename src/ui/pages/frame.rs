@@ -25,7 +25,12 @@ pub(super) fn frame(site: &Site<'_>, main: AnyView) -> impl IntoView + use<> {
     let off = (!says_itself).then(
         || view! { <p class="off notice"><strong>{words::off_title()}</strong>{words::off()}</p> },
     );
-    let script = format!("<script type=\"text/plain\" id=\"outline\">{outline}</script>");
+    // The program hears from the page under which keys it keeps what readers settle.
+    let keys = site.corpus.words.keys.as_ref();
+    let keys = keys.map_or_else(String::new, |keys| format!(" data-keys=\"{keys}\""));
+    let script = format!("<script type=\"text/plain\" id=\"outline\"{keys}>{outline}</script>");
+    let only = site.corpus.words.outline.clone();
+    let only = only.map(|only| view! { <p class="soft small" lang=GUIDANCE>{only}</p> });
     view! {
         <a class="skip" href="#main">{words::skip()}</a>
         <div class="wrap">
@@ -34,6 +39,7 @@ pub(super) fn frame(site: &Site<'_>, main: AnyView) -> impl IntoView + use<> {
             <main id="main" tabindex="-1" data-s=stage>
                 {island(site, Island::Notice)}
                 {off}
+                {only}
                 {main}
             </main>
             {foot(site)}
@@ -114,7 +120,7 @@ fn field(site: &Site<'_>) -> Option<impl IntoView + use<>> {
     })
 }
 
-/// The line of the life cycle: five stages, fifteen stops, each with how far it is settled.
+/// The line of the life cycle: a stage for each part, a stop for each principle, each with how far it is settled.
 fn route(site: &Site<'_>) -> impl IntoView + use<> {
     let stages = site
         .corpus

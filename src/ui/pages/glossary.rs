@@ -12,11 +12,12 @@ use crate::words::{GUIDANCE, glossary as words, pieces};
 
 pub(super) fn page(site: &Site<'_>) -> Content {
     let terms = &site.corpus.glossary;
+    let field = &site.corpus.words.field;
     let entries = terms.iter().map(|entry| row(site, entry)).collect_view();
     let main = view! {
         <article class="text">
             <h1>{words::title()}</h1>
-            <p class="lead">{words::lead(terms.len())}</p>
+            <p class="lead">{words::lead(terms.len(), field)}</p>
             <nav aria-label=words::letters()><p class="letters">{letters(terms)}</p></nav>
             <dl class="glossary">{entries}</dl>
             {helpful(site)}
@@ -24,7 +25,7 @@ pub(super) fn page(site: &Site<'_>) -> Content {
     };
     (
         words::title().to_owned(),
-        words::description(terms.len()),
+        words::description(terms.len(), field),
         main.into_any(),
     )
 }

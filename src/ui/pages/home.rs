@@ -1,7 +1,7 @@
 //! The way in: what this is, the life cycle with its principles, and other ways to start.
 
 use guidance::address::Page;
-use guidance::corpus::{Part, Term};
+use guidance::corpus::{Changes, Part, Term};
 use guidance::facet::Facet;
 use guidance::id::PrincipleNo;
 use guidance::lifecycle::Stage;
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::parts::{count, inline_island, island, mark, principle_links, stage};
 use super::phrases::quoted;
-use super::{Content, Site, figure};
+use super::{Content, Site, changes, figure};
 use crate::island::Island;
 use crate::words::{GUIDANCE, home as words, program};
 
@@ -23,11 +23,16 @@ pub(super) fn page(site: &Site<'_>) -> Content {
         .map(|part| part_of_map(site, part))
         .collect_view();
     let restated = view! { <cite lang=GUIDANCE>{document.title.clone()}</cite> };
+    let own = &site.corpus.words;
+    let principles = site.corpus.principles().count();
+    let returns = own
+        .returns
+        .map(|no| view! { <span>{words::key_loop(&no.to_string())}</span> });
     let main = view! {
         <div class="hero">
-            <h1>{words::title()}</h1>
+            <h1 lang=GUIDANCE>{own.headline.clone()}</h1>
             <div class="hero__text">
-                <p class="lead">{words::lead(&document.publisher_short, restated)}</p>
+                <p class="lead">{words::lead(&document.publisher_short, principles, restated)}</p>
                 <p class="hero__count"><strong>{count(site, Scope::Everything)}</strong></p>
             </div>
         </div>
@@ -39,12 +44,12 @@ pub(super) fn page(site: &Site<'_>) -> Content {
             <p class="key">
                 <span class="key__full">{words::key_full()}</span>
                 <span class="key__open">{words::key_open()}</span>
-                <span>{words::key_loop()}</span>
+                {returns}
             </p>
         </section>
         {ways_in(site)}
     };
-    let title = words::page_title().to_owned();
+    let title = words::page_title(&document.publisher_short, &own.name);
     let description = words::description(
         &document.publisher_short,
         &document.title,
@@ -86,37 +91,21 @@ fn part_of_map(site: &Site<'_>, part: &Part) -> impl IntoView + use<> {
 
 /// What is new, who acts, what threatens: each leads to where most of it stands.
 fn ways_in(site: &Site<'_>) -> impl IntoView + use<> {
-    let changes = site
-        .corpus
-        .changes
-        .themes
-        .iter()
-        .map(|change| {
-            let seen: Vec<PrincipleNo> = change.seen.iter().map(|seen| seen.principle).collect();
-            view! {
-                <li>
-                    <b lang=GUIDANCE>{change.title.clone()}</b>
-                    <span>{quoted(change.text.clone())}" "{principle_links(site, &seen)}</span>
-                </li>
-            }
-        })
-        .collect_view();
     let vocabulary = &site.corpus.vocabulary;
     let roles = ways(site, Facet::Role, &vocabulary.roles);
     let threats = ways(site, Facet::Threat, &vocabulary.threats);
     let topics = ways(site, Facet::Topic, &vocabulary.topics);
     let stages = ways(site, Facet::Stage, &vocabulary.stages);
+    let changes = site.corpus.changes.as_ref();
+    let below = changes.map(|_| "ways__next");
+    let changes = changes.map(|changes| of_version(site, changes));
     view! {
         <section class="ways" aria-labelledby="ways-title">
             <h2 id="ways-title">{words::ways()}</h2>
             <div class="ways__columns">
                 <section>
-                    <h3>{words::changes()}</h3>
-                    <ul class="index">{changes}</ul>
-                    <p class="small">
-                        <a href=site.link(Page::Changes)>{words::changes_more()}</a>
-                    </p>
-                    <h3 class="ways__next">{words::topics()}</h3>
+                    {changes}
+                    <h3 class=below>{words::topics()}</h3>
                     <ul class="index">{topics}</ul>
                 </section>
                 <section>
@@ -135,6 +124,31 @@ fn ways_in(site: &Site<'_>) -> impl IntoView + use<> {
                 </section>
             </div>
         </section>
+    }
+}
+
+/// What is new in this version of the document.
+fn of_version(site: &Site<'_>, changes: &Changes) -> impl IntoView + use<> {
+    let themes = changes
+        .themes
+        .iter()
+        .map(|change| {
+            let seen: Vec<PrincipleNo> = change.seen.iter().map(|seen| seen.principle).collect();
+            view! {
+                <li>
+                    <b lang=GUIDANCE>{change.title.clone()}</b>
+                    <span>{quoted(change.text.clone())}" "{principle_links(site, &seen)}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    let earlier = changes.earlier_published.get(..4).unwrap_or_default();
+    view! {
+        <h3>{changes::title(site)}</h3>
+        <ul class="index">{themes}</ul>
+        <p class="small">
+            <a href=site.link(Page::Changes)>{words::changes_more(earlier)}</a>
+        </p>
     }
 }
 

@@ -3,7 +3,7 @@
 use guidance::corpus::Reference;
 use leptos::prelude::*;
 
-use super::parts::{helpful, place_link, reference};
+use super::parts::{date, helpful, month, place_link, reference};
 use super::phrases::joined;
 use super::{Content, Site};
 use crate::words::{pieces, sources as words};
@@ -40,7 +40,7 @@ pub(super) fn page(site: &Site<'_>) -> Content {
         <article class="text">
             <h1>{words::title()}</h1>
             <p class="lead">{words::lead(references.len())}</p>
-            <p>{words::note()}</p>
+            <p>{words::note(&date(month(&site.corpus.document.published)))}</p>
             {groups}
             {helpful(site)}
         </article>

@@ -140,10 +140,7 @@ mod tests {
                 Path::new("/bin"),
             ],
         );
-        let places = Places {
-            root: dir.path().to_owned(),
-            cache: dir.path().join("cache"),
-        };
+        let places = Places::new(dir.path().to_owned(), dir.path().join("cache"));
         (dir, host, places)
     }
 

@@ -27,7 +27,7 @@ system's packages; what is installed is said first.
 ";
 
 pub(super) const SERVE: &str = "\
-cargo xtask serve [--port N] [--open] [--offline] [--base /path/] [--send-to ADDRESS]
+cargo xtask serve [--port N] [--open] [--offline] [--base /path/] [--send-to ADDRESS] [--content DIR]
 
 Installs what is missing, builds the site (not if nothing has changed), serves it on this machine and
 prints its address. Builds again whenever a file changes; while a build fails, the last good site stays.
@@ -37,10 +37,12 @@ prints its address. Builds again whenever a file changes; while a build fails, t
   --offline       use only what is in the cache
   --base /path/   serve the site under this path
   --send-to A     as for build
+  --content DIR   the guidance in another folder, of the form of content/ (documents/ has one)
 ";
 
 pub(super) const BUILD: &str = "\
 cargo xtask build [--base /path/] [--site ADDRESS] [--send-to ADDRESS] [--compressed] [--words pseudo] [--offline] [--out DIR]
+                  [--content DIR]
 
 Writes the site, ready for any static host. All links are relative: it works under any path.
 
@@ -53,6 +55,7 @@ Writes the site, ready for any static host. All links are relative: it works und
   --words pseudo  let the interface speak English in accents, and longer, to see that no word of it stands outside of
                   src/words and that longer ones fit; give it a folder of its own with --out
   --offline       use only what is in the cache
+  --content DIR   the guidance in another folder, of the form of content/ (documents/ has one)
   --out DIR       write it there instead of to dist/; a folder with other files in it is refused
 ";
 
@@ -109,15 +112,16 @@ size-budget.toml is exceeded, naming what grew since the figures in it were take
 ";
 
 pub(super) const CONTENT: &str = "\
-cargo xtask content [--json]
+cargo xtask content [--content DIR] [--json]
 
 Reads content/ and shows what is there, or every fault.
 
-  --json    the numbers, as one line
+  --content DIR   the same of another folder
+  --json          the numbers, as one line
 ";
 
 pub(super) const EDITION: &str = "\
-cargo xtask edition
+cargo xtask edition [--content DIR]
 
 Writes content/editions/N.toml, the next edition of the wording, and says which actions were reworded, added and retired in
 it: readers' answers were given to the words of an edition, so the compiler refuses words that are in none. Writes nothing
@@ -125,7 +129,7 @@ where nothing of the kind has changed, and fails where content/ has other faults
 ";
 
 pub(super) const EXPORT: &str = "\
-cargo xtask export DIR
+cargo xtask export DIR [--content DIR]
 
 Writes the content as files for other tools, without a browser: JSON with a schema, tables, OSCAL, libraries for CISO
 Assistant, plain text. The same files stand in the site, under the same names: DIR/data/v1/... and DIR/llms.txt. The same
@@ -133,7 +137,7 @@ content gives the same bytes. Prints what each file weighs. docs/data.md says wh
 ";
 
 pub(super) const VALIDATE: &str = "\
-cargo xtask validate [--offline]
+cargo xtask validate [--content DIR] [--offline]
 
 Asks the tools of others whether they take what `export` writes, and whether they refuse copies that were broken. Python and
 what xtask/validators/requirements.txt names are put into an environment in the cache. A step of `cargo xtask test`.
@@ -142,7 +146,7 @@ what xtask/validators/requirements.txt names are put into an environment in the 
 ";
 
 pub(super) const SEARCH: &str = "\
-cargo xtask search --queries FILE --results FILE
+cargo xtask search --queries FILE --results FILE [--content DIR]
 
 Makes the index of content/ and answers every query with it, without a browser.
 
@@ -154,7 +158,7 @@ Makes the index of content/ and answers every query with it, without a browser.
 ";
 
 pub(super) const SECTIONS: &str = "\
-cargo xtask sections FILE
+cargo xtask sections FILE [--content DIR]
 
 Writes the text of the principles as the search has it, section by section, as an array of JSON: id, principle, part,
 title, kind (goals, why, measure, sources), heading and body. Other engines can be given the same text with it.

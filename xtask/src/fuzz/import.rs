@@ -155,7 +155,7 @@ impl Files {
         texts.extend(
             [
                 "\"own\"",
-                "\"ncsc-ml:1.1-01\"",
+                "\"a-document:1.1-01\"",
                 "\"gone\"",
                 "\"created\"",
                 "\"redacted-1\"",

@@ -9,8 +9,7 @@ use crate::places::Places;
 use crate::site::inputs;
 
 /// The files that a running server can act on. A change of xtask itself needs a new start.
-const WATCHED: [&str; 9] = [
-    "content",
+const WATCHED: [&str; 8] = [
     "style",
     "public",
     "src",
@@ -27,10 +26,11 @@ pub type Seen = BTreeMap<PathBuf, (SystemTime, u64)>;
 /// Looks at all of them.
 pub fn look(places: &Places) -> Seen {
     let mut seen = Seen::new();
-    for file in WATCHED
+    let content = inputs::below(&places.root, Path::new(&places.content_name()));
+    let others = WATCHED
         .iter()
-        .flat_map(|name| inputs::below(&places.root, Path::new(name)))
-    {
+        .flat_map(|name| inputs::below(&places.root, Path::new(name)));
+    for file in content.into_iter().chain(others) {
         if let Ok(meta) = std::fs::metadata(places.root.join(&file)) {
             let time = meta.modified().unwrap_or(SystemTime::UNIX_EPOCH);
             seen.insert(file, (time, meta.len()));
@@ -78,10 +78,7 @@ mod tests {
     #[test]
     fn a_file_that_is_added_changed_or_removed_is_noticed_and_the_build_is_not() {
         let dir = Scratch::new();
-        let places = Places {
-            root: dir.path().to_owned(),
-            cache: dir.path().join("cache"),
-        };
+        let places = Places::new(dir.path().to_owned(), dir.path().join("cache"));
         dir.write("content/a.md", "a");
         dir.write("index.html", "a");
         let first = look(&places);

@@ -52,20 +52,28 @@ pub fn build(host: &Host, places: &Places, options: &Options, swap: &RwLock<()>)
     let inputs = inputs::read(host, places)?;
     let stamp_file = stamp_file(places, &options.out);
     let old = Stamp::read(&stamp_file);
-    let said = format!(
+    let mut said = format!(
         "base={} send-to={} site={} words={}",
         options.base,
         options.send_to.as_deref().unwrap_or_default(),
         options.site.as_deref().unwrap_or_default(),
         options.words.name()
     );
-    let plan = stamp::plan(
+    if !places.is_own_content() {
+        said.push_str(&format!(" content={}", places.content_name()));
+    }
+    let kept = folder::hash(&pages::kept(places, options.words))?;
+    let mut plan = stamp::plan(
         old.as_ref(),
         &said,
         &inputs,
-        folder::hash(&pages::kept(places, options.words))?,
+        kept,
         folder::hash(&options.out)?,
     );
+    // What Trunk made holds nothing of the guidance, nor of where it goes: any build's is as good.
+    if matches!(plan, Plan::Bundle | Plan::All) && bundled(places, &inputs, kept) {
+        plan = Plan::Pages;
+    }
     if plan != Plan::Nothing {
         may_replace(places, &options.out, old.is_some())?;
         // All faults of the text at once, and before anything takes minutes.
@@ -83,6 +91,17 @@ pub fn build(host: &Host, places: &Places, options: &Options, swap: &RwLock<()>)
         plan,
         elapsed: started.elapsed(),
     })
+}
+
+/// Whether some build of this checkout has left what Trunk makes of these very sources.
+fn bundled(places: &Places, inputs: &Inputs, kept: Option<u64>) -> bool {
+    let stamps = std::fs::read_dir(stamps(places)).into_iter().flatten();
+    stamps
+        .filter_map(|entry| Stamp::read(&entry.ok()?.path()))
+        .any(|stamp| {
+            let same = stamp.inputs.code == inputs.code && stamp.inputs.look == inputs.look;
+            same && kept == Some(stamp.kept)
+        })
 }
 
 /// What a plan is called in front of people.
@@ -171,6 +190,7 @@ fn trunk(host: &Host, places: &Places, options: &Options, next: &Path) -> Result
         )
         .env(pages::SITE, options.site.as_deref().unwrap_or_default())
         .env(pages::WORDS, options.words.name())
+        .env(pages::CONTENT, &places.content)
         .envs(compiler.vars(places))
         .env("TRUNK_SKIP_VERSION_CHECK", "true")
         // Where Trunk was when a compiler failed helps nobody, and pushes the fault out of sight.
@@ -223,7 +243,11 @@ fn stamp_file(places: &Places, out: &Path) -> PathBuf {
         out.hash(&mut hasher);
         format!("{:016x}", hasher.finish())
     };
-    places.site().join("stamps").join(name)
+    stamps(places).join(name)
+}
+
+fn stamps(places: &Places) -> PathBuf {
+    places.site().join("stamps")
 }
 
 /// Two builds in one checkout would overwrite each other's work.
@@ -246,10 +270,7 @@ mod tests {
     #[test]
     fn a_folder_of_somebody_elses_is_not_emptied() {
         let dir = Scratch::new();
-        let places = Places {
-            root: dir.path().to_owned(),
-            cache: dir.path().join("cache"),
-        };
+        let places = Places::new(dir.path().to_owned(), dir.path().join("cache"));
         let theirs = dir.path().join("theirs");
         assert!(may_replace(&places, &theirs, false).is_ok(), "a new folder");
         std::fs::create_dir(&theirs).unwrap();

@@ -75,8 +75,13 @@ pub fn read(host: &Host, places: &Places) -> Result<Inputs> {
             .collect();
         folder::hash_files(&places.root, &files)
     };
+    let content = if places.is_own_content() {
+        of(Kind::Content)?
+    } else {
+        folder::hash_files(&places.content, &folder::files(&places.content)?)?
+    };
     Ok(Inputs {
-        content: of(Kind::Content)?,
+        content,
         look: of(Kind::Look)?,
         code: of(Kind::Code)?,
     })
@@ -163,9 +168,31 @@ mod tests {
     use crate::scratch::Scratch;
 
     fn places(dir: &Scratch) -> Places {
-        Places {
-            root: dir.path().to_owned(),
-            cache: dir.path().join("cache"),
+        Places::new(dir.path().to_owned(), dir.path().join("cache"))
+    }
+
+    #[test]
+    fn guidance_in_another_folder_is_looked_at_in_place_of_the_own() {
+        let dir = Scratch::new();
+        let files = [
+            "content/a.md",
+            "documents/another/document.toml",
+            "documents/third/a.md",
+        ];
+        for file in files {
+            dir.write(file, "1");
+        }
+        let host = Host::made_up(&[], &[]);
+        let another = dir.path().join("documents/another");
+        let places = places(&dir).with_content(&another).unwrap();
+        assert_eq!(places.content_name(), "documents/another");
+        let first = read(&host, &places).unwrap();
+        for (file, changed) in files.into_iter().zip([false, true, false]) {
+            dir.write(file, "2");
+            let second = read(&host, &places).unwrap();
+            assert_eq!(second.content != first.content, changed, "{file}");
+            assert_eq!((second.look, second.code), (first.look, first.code));
+            dir.write(file, "1");
         }
     }
 
@@ -174,6 +201,7 @@ mod tests {
         let dir = Scratch::new();
         for file in [
             "content/a.md",
+            "documents/another/a.md",
             "style/home.css",
             "public/icon.svg",
             "src/main.rs",
@@ -186,6 +214,8 @@ mod tests {
         let first = read(&host, &places(&dir)).unwrap();
         for (file, changed) in [
             ("content/a.md", [true, false, false]),
+            // Not asked for, so not looked at.
+            ("documents/another/a.md", [false, false, false]),
             ("style/home.css", [false, true, false]),
             ("public/icon.svg", [false, true, false]),
             ("src/main.rs", [false, false, true]),

@@ -26,6 +26,9 @@ pub const SITE: &str = "WAYMARK_SITE";
 /// Says to the hook what the interface speaks; see [`Words`].
 pub const WORDS: &str = "WAYMARK_WORDS";
 
+/// Says to the hook where the guidance is; see [`Places::content`].
+pub const CONTENT: &str = "WAYMARK_CONTENT";
+
 /// What a site is told of itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Site {
@@ -61,7 +64,9 @@ pub fn command(host: &Host, places: &Places, dir: &Path, site: &Site) -> Result<
         .arg(site.words.features("ssr"))
         .args(["--", "--shell"])
         .arg(kept(places, site.words).join("index.html"))
-        .args(["--content", "content", "--out"])
+        .arg("--content")
+        .arg(&places.content)
+        .arg("--out")
         .arg(dir)
         .args(["--base", &site.base])
         .arg("--licences")
@@ -114,7 +119,11 @@ pub fn hook_prerender(host: &Host, places: &Places) -> Result<()> {
         address: said(SITE),
         words,
     };
-    succeed(&mut command(host, places, staging, &site)?, "the pages")
+    let places = match said(CONTENT) {
+        None => places.clone(),
+        Some(content) => places.clone().with_content(Path::new(&content))?,
+    };
+    succeed(&mut command(host, &places, staging, &site)?, "the pages")
 }
 
 /// The page for wrong addresses is the only one that needs to know where the site stands, as it is

@@ -40,10 +40,7 @@ impl Machine {
     }
 
     fn places(&self) -> Places {
-        Places {
-            root: self.dir.path().to_owned(),
-            cache: self.dir.path().join("cache"),
-        }
+        Places::new(self.dir.path().to_owned(), self.dir.path().join("cache"))
     }
 
     fn calls(&self) -> String {

@@ -44,10 +44,7 @@ mod tests {
     #[test]
     fn the_second_installation_waits_for_the_first() {
         let dir = Scratch::new();
-        let places = Places {
-            root: dir.path().to_owned(),
-            cache: dir.path().join("cache"),
-        };
+        let places = Places::new(dir.path().to_owned(), dir.path().join("cache"));
         let first = take(&places).unwrap();
         let other = places.clone();
         let second = std::thread::spawn(move || take(&other).map(drop));

@@ -229,10 +229,7 @@ mod tests {
         let dir = Scratch::new();
         dir.script("bin/trunk", "echo trunk 0.20.0");
         let host = Host::made_up(&[], &[&dir.path().join("bin")]);
-        let places = Places {
-            root: dir.path().to_owned(),
-            cache: dir.path().join("cache"),
-        };
+        let places = Places::new(dir.path().to_owned(), dir.path().join("cache"));
         assert_eq!(trunk().find(&host, &places), None);
         let error = trunk()
             .ensure(&host, &places, true)
@@ -268,10 +265,7 @@ mod tests {
             &[("CHROMIUM", own.to_str().unwrap())],
             &[&dir.path().join("bin")],
         );
-        let places = Places {
-            root: dir.path().to_owned(),
-            cache: dir.path().join("cache"),
-        };
+        let places = Places::new(dir.path().to_owned(), dir.path().join("cache"));
         assert_eq!(chromium().find(&host, &places).unwrap().version, "2.0");
     }
 
@@ -285,10 +279,7 @@ mod tests {
             &[("XVFB", gone.to_str().unwrap())],
             &[&dir.path().join("bin")],
         );
-        let places = Places {
-            root: dir.path().to_owned(),
-            cache: dir.path().join("cache"),
-        };
+        let places = Places::new(dir.path().to_owned(), dir.path().join("cache"));
         let found = xvfb().find(&host, &places).unwrap();
         assert_eq!(found.path, there);
         assert_eq!(found.version, "tells no version");

@@ -36,10 +36,7 @@ pub fn run(host: &Host, places: &Places, offline: bool) -> Result<()> {
         fs::create_dir_all(parent)?;
         fs::copy(&from, &to).with_context(|| format!("{} cannot be copied", file.display()))?;
     }
-    let places = Places {
-        root,
-        cache: places.cache.clone(),
-    };
+    let places = Places::new(root, places.cache.clone());
     let there = Options {
         out: places.dist(),
         ..here.clone()

@@ -94,7 +94,7 @@ pub(super) const STEPS: [Step; 15] = [
     },
     Step {
         name: "validators",
-        run: |run| export::validate(run.host, run.places, run.offline),
+        run: validate,
         advice: "mend crates/exports; xtask/validators/validate.py says what is asked",
         engine: None,
         whole: true,
@@ -173,6 +173,21 @@ fn cargo(run: &Run<'_>, arguments: &[&str]) -> Command {
     let mut command = run.host.cargo();
     command.current_dir(&run.places.root).args(arguments);
     command
+}
+
+/// The files of both documents.
+fn validate(run: &Run<'_>) -> Result<()> {
+    export::validate(run.host, run.places, run.offline)?;
+    export::validate(run.host, &second(run)?, run.offline)
+}
+
+/// The second document, by its path from the top of the checkout.
+const SECOND: &str = "documents/guidelines-2023";
+
+/// The same folders with that one for the guidance.
+fn second(run: &Run<'_>) -> Result<Places> {
+    let places = run.places.clone();
+    places.with_content(&run.places.root.join(SECOND))
 }
 
 fn format(run: &Run<'_>) -> Result<()> {
@@ -289,6 +304,13 @@ fn journeys(run: &Run<'_>, engine: Engine) -> Result<()> {
         ..below.clone()
     };
     build::build(run.host, run.places, &pseudo, &RwLock::new(()))?;
+    // Another document beside them: the same programs, so only its pages are written.
+    let beside = Options {
+        base: "/second/".to_owned(),
+        out: run.places.site().join("second"),
+        ..below.clone()
+    };
+    build::build(run.host, &second(run)?, &beside, &RwLock::new(()))?;
     let mut command = cargo(run, &["test", "--package", "e2e", "--test", engine.id()]);
     // The harness has tests of its own, which need no browser: once is enough.
     if run.engines().next() == Some(engine) {
@@ -297,6 +319,7 @@ fn journeys(run: &Run<'_>, engine: Engine) -> Result<()> {
     command.args(run.filter);
     command.env("WAYMARK_DIST", &below.out);
     command.env("WAYMARK_PSEUDO", &pseudo.out);
+    command.env("WAYMARK_SECOND", &beside.out);
     command.env("WAYMARK_JOURNEYS", report::file(run.places));
     for tool in needed::for_engine(engine) {
         let found = tool.ensure(run.host, run.places, run.offline)?;

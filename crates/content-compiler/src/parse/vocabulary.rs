@@ -10,6 +10,7 @@ use crate::parse::toml;
 use crate::source::Source;
 
 pub(crate) struct File {
+    pub(crate) at: At,
     pub(crate) stages: Vec<Placed<Term>>,
     pub(crate) roles: Vec<Placed<Term>>,
     pub(crate) threats: Vec<Placed<Term>>,
@@ -23,7 +24,7 @@ pub(crate) struct File {
 pub(crate) fn read(source: &Source, faults: &mut Faults) -> File {
     let mut fields = toml(source, faults);
     let at = fields.at();
-    let stages = stages(&mut fields, &at, faults);
+    let stages = stages(&mut fields, faults);
     let roles = terms("role", &mut fields, faults);
     let threats = terms("threat", &mut fields, faults);
     let topics = terms("topic", &mut fields, faults);
@@ -33,6 +34,7 @@ pub(crate) fn read(source: &Source, faults: &mut Faults) -> File {
     let source_threats = mappings("source_threat", &threats, &mut fields, faults);
     fields.finish("[[stage]], [[role]], [[threat]], [[topic]], [[applies]], [[effort]], [[source_role]], [[source_threat]]", faults);
     File {
+        at,
         stages,
         roles,
         threats,
@@ -44,11 +46,11 @@ pub(crate) fn read(source: &Source, faults: &mut Faults) -> File {
     }
 }
 
-/// The five stages are the program's own; the file gives them their words, in their order.
-fn stages(fields: &mut Fields<'_>, at: &At, faults: &mut Faults) -> Vec<Placed<Term>> {
+/// The five stages are the program's own; the file gives them their words, in their order. A document may stop before the last.
+fn stages(fields: &mut Fields<'_>, faults: &mut Faults) -> Vec<Placed<Term>> {
     let mut stages = Vec::new();
     for (mut table, stage) in fields
-        .tables("stage", 5, faults)
+        .tables("stage", 1, faults)
         .into_iter()
         .zip(Stage::ALL)
     {
@@ -77,9 +79,6 @@ fn stages(fields: &mut Fields<'_>, at: &At, faults: &mut Faults) -> Vec<Placed<T
             },
             at: id.at,
         });
-    }
-    if stages.len() < Stage::ALL.len() {
-        faults.expected(at, "five stages", stages.len());
     }
     stages
 }

@@ -14,9 +14,9 @@ use crate::table::standing;
 use crate::yaml::Yaml;
 use crate::{File, Holds};
 
-/// The library.
+/// The library; `None` where the guidance has links to none of those frameworks.
 #[must_use]
-pub fn mappings(corpus: &Corpus) -> File {
+pub fn mappings(corpus: &Corpus) -> Option<File> {
     let notice = Notice::proposing(corpus);
     let own = ref_id(corpus);
     let targets = TARGETS
@@ -28,13 +28,17 @@ pub fn mappings(corpus: &Corpus) -> File {
         dependencies.push(Yaml::Text(target.library()));
         sets.push(set(corpus, &notice, target, framework));
     }
+    if sets.is_empty() {
+        return None;
+    }
     let name = format!("{} to other frameworks", corpus.document.title);
     let mut library = head(&notice, format!("mapping-{own}"), name);
     library.push(("dependencies", Yaml::List(dependencies)));
     let sets = vec![("requirement_mapping_sets", Yaml::List(sets))];
     library.push(("objects", Yaml::Map(sets)));
     let text = Yaml::Map(library).to_file(&copyright(&notice));
-    File::new("ciso-assistant/mappings.yaml", Holds::LibraryMappings, text)
+    let path = "ciso-assistant/mappings.yaml";
+    Some(File::new(path, Holds::LibraryMappings, text))
 }
 
 fn set(corpus: &Corpus, notice: &Notice<'_>, target: &Target, framework: &Framework) -> Yaml {
