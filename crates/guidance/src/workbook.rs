@@ -29,7 +29,7 @@ pub struct Sheet {
     /// What its tab says.
     pub name: String,
     /// How wide its columns are, in letters.
-    pub widths: Vec<u16>,
+    pub widths: Vec<u32>,
     /// Whether the first row has the names of the columns: it then stays in sight, and every column can be filtered.
     pub has_head: bool,
     /// The rows from the top.
@@ -82,7 +82,7 @@ pub fn to_text(sheets: &[Sheet]) -> String {
         text.push(if sheet.has_head { '1' } else { '0' });
         for width in &sheet.widths {
             text.push(CELL);
-            text += &width.to_string();
+            text += &digits(*width as usize);
         }
         for row in &sheet.rows {
             text.push(ROW);
@@ -94,7 +94,7 @@ pub fn to_text(sheets: &[Sheet]) -> String {
                     Cell::Text(said) => text.extend(said.chars().filter(|c| is_allowed(*c))),
                     Cell::Day(day) => {
                         text.push(DAY);
-                        text += &day.to_string();
+                        text += &digits(*day as usize);
                     }
                 }
             }
@@ -154,7 +154,7 @@ pub fn write(sheets: &[Sheet]) -> Vec<u8> {
     let mut defined = String::new();
     let mut files = Vec::new();
     for (at, (sheet, name)) in sheets.iter().zip(&names).enumerate() {
-        let number = (at + 1).to_string();
+        let number = digits(at + 1);
         let path = ["worksheets/sheet", &number, ".xml"].concat();
         types += &[
             "<Override PartName=\"/xl/",
@@ -186,11 +186,11 @@ pub fn write(sheets: &[Sheet]) -> Vec<u8> {
         .concat();
         if let Some(range) = sheet.filtered() {
             // What a filter is of has to be named, or some spreadsheets mend the file.
-            let quoted = escape(&name.replace('\'', "''"));
+            let quoted = escape(name);
             let (first, last) = range.split_once(':').unwrap_or((&range, &range));
             defined += &[
                 "<definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"",
-                &at.to_string(),
+                &digits(at),
                 "\" hidden=\"1\">'",
                 &quoted,
                 "'!",
@@ -203,7 +203,7 @@ pub fn write(sheets: &[Sheet]) -> Vec<u8> {
         }
         files.push((["xl/", &path].concat(), sheet.xml(at == 0)));
     }
-    let styles = (sheets.len() + 1).to_string();
+    let styles = digits(sheets.len() + 1);
     if !defined.is_empty() {
         defined = ["<definedNames>", &defined, "</definedNames>"].concat();
     }
@@ -276,15 +276,14 @@ impl Sheet {
         if !self.widths.is_empty() {
             xml += "<cols>";
             for (at, width) in (1..).zip(&self.widths) {
-                let at: usize = at;
-                let at = at.to_string();
+                let at = digits(at);
                 xml += &[
                     "<col min=\"",
                     &at,
                     "\" max=\"",
                     &at,
                     "\" width=\"",
-                    &width.to_string(),
+                    &digits(*width as usize),
                     "\" customWidth=\"1\"/>",
                 ]
                 .concat();
@@ -293,7 +292,7 @@ impl Sheet {
         }
         xml += "<sheetData>";
         for (row, cells) in (1usize..).zip(&self.rows) {
-            let number = row.to_string();
+            let number = digits(row);
             xml += &["<row r=\"", &number, "\">"].concat();
             for (column, cell) in cells.iter().enumerate() {
                 let at = [&letters(column), number.as_str()].concat();
@@ -317,7 +316,7 @@ impl Sheet {
                             "<c r=\"",
                             &at,
                             "\" s=\"2\"><v>",
-                            &day.to_string(),
+                            &digits(*day as usize),
                             "</v></c>",
                         ]
                         .concat();
@@ -337,7 +336,7 @@ impl Sheet {
     fn filtered(&self) -> Option<String> {
         let columns = self.rows.first().filter(|_| self.has_head)?.len();
         let last = letters(columns.checked_sub(1)?);
-        Some(["A1:", &last, &self.rows.len().to_string()].concat())
+        Some(["A1:", &last, &digits(self.rows.len())].concat())
     }
 }
 
@@ -350,6 +349,17 @@ fn letters(column: usize) -> String {
     }
 }
 
+/// A number: what the standard library writes one with is a kilobyte of the program.
+fn digits(number: usize) -> String {
+    let digit = char::from(b'0' + (number % 10) as u8);
+    let mut before = match number / 10 {
+        0 => String::new(),
+        more => digits(more),
+    };
+    before.push(digit);
+    before
+}
+
 /// A place that stays what it is when a formula is copied: `$A$1`.
 fn absolute(place: &str) -> String {
     let digits = place.bytes().filter(u8::is_ascii_digit).count();
@@ -357,19 +367,16 @@ fn absolute(place: &str) -> String {
     ["$", column, "$", row].concat()
 }
 
-/// Names of sheets as spreadsheets take them: none twice, none empty, none with what stands in references.
+/// Names of sheets as spreadsheets take them: each by its number if another has it or it is empty, none with what stands in references.
 fn names(sheets: &[Sheet]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for sheet in sheets {
-        let is_plain = |c: &char| is_allowed(*c) && !c.is_control() && !"[]:*?/\\".contains(*c);
+        let is_plain = |c: &char| is_allowed(*c) && !c.is_control() && !"'[]:*?/\\".contains(*c);
         let plain: String = sheet.name.chars().filter(is_plain).collect();
-        let plain = cut(plain.trim().trim_matches('\''), LONGEST_NAME - 3);
-        let number = (names.len() + 1).to_string();
-        let is_taken = names
-            .iter()
-            .any(|name| name.to_lowercase() == plain.to_lowercase());
-        names.push(if plain.is_empty() || is_taken {
-            [&plain, " ", &number].concat().trim().to_owned()
+        let plain = cut(&plain, LONGEST_NAME - 3);
+        let is_taken = names.iter().any(|name| name.eq_ignore_ascii_case(&plain));
+        names.push(if is_taken || plain.bytes().all(|byte| byte == b' ') {
+            [&plain, &*digits(names.len() + 1)].concat()
         } else {
             plain
         });
@@ -379,9 +386,16 @@ fn names(sheets: &[Sheet]) -> Vec<String> {
 
 /// A text as it stands in a cell.
 fn of_cell(text: &str) -> String {
-    let seen: String = text.chars().filter(|c| is_allowed(*c)).collect();
-    // Spreadsheets have one kind of line break in a cell, and XML readers make it of the others.
-    let seen = seen.replace("\r\n", "\n").replace('\r', "\n");
+    let mut seen = String::with_capacity(text.len());
+    let mut left = text.chars().filter(|c| is_allowed(*c)).peekable();
+    while let Some(c) = left.next() {
+        // Spreadsheets have one kind of line break in a cell, and XML readers make it of the others.
+        match c {
+            '\r' if left.peek() == Some(&'\n') => {}
+            '\r' => seen.push('\n'),
+            c => seen.push(c),
+        }
+    }
     escape(&literal(&cut(&seen, MOST)))
 }
 

@@ -21,7 +21,7 @@ pub(super) enum Value<'a> {
 /// action itself.
 type Column<'a> = (
     &'a str,
-    u16,
+    u32,
     Option<for<'b> fn(&'b Said<'_>, &Words<'_>) -> Value<'b>>,
 );
 

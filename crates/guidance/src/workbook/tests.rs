@@ -156,7 +156,7 @@ fn sheets_have_names_that_spreadsheets_take() {
             "abcx",
             "3",
             "4",
-            "ALL ACTIONS 5",
+            "ALL ACTIONS5",
             "a'b",
             "long long long long long lo…"
         ]
