@@ -363,7 +363,9 @@ fn digits(number: usize) -> String {
 /// A place that stays what it is when a formula is copied: `$A$1`.
 fn absolute(place: &str) -> String {
     let digits = place.bytes().filter(u8::is_ascii_digit).count();
-    let (column, row) = place.split_at(place.len() - digits);
+    // Cut by number without asking, it would bring the library's messages into the program, and what they print letters by.
+    let cut = place.len().saturating_sub(digits);
+    let (column, row) = place.split_at_checked(cut).unwrap_or_default();
     ["$", column, "$", row].concat()
 }
 
