@@ -128,7 +128,6 @@ fn pass(id: &'static str, label: &'static str, shown: &'static str) -> impl Into
             <p id=about>{words::pass_about(SHORTEST)}</p>
             <p id=off class="pass__off" hidden>{words::pass_off()}</p>
             <p id=wrong class="wrong" role="status"></p>
-            {nobody()}
         </form>
     }
 }
@@ -150,18 +149,12 @@ fn ask(about: &'static str) -> impl IntoView {
             <button class="act">{words::pass_open()}</button>
             {show(words::pass_show())}
             <p id="ask-wrong" class="wrong" role="status"></p>
-            {nobody()}
         </form>
     }
 }
 
 fn show(label: &'static str) -> impl IntoView {
     view! { <label class="pass__show"><input type="checkbox" autocomplete="off" />{label}</label> }
-}
-
-/// Whoever types a passphrase has no name here. Chromium misses a field for one in every form, and says so in the console.
-fn nobody() -> impl IntoView {
-    view! { <input autocomplete="username" hidden /> }
 }
 
 /// What stands there where the program does not run.
