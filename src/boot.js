@@ -50,6 +50,23 @@
       then(false);
     }
   };
+  // Encrypts or decrypts with a passphrase (src/platform/seal.rs). The head is authenticated with the rest; crates/guidance/src/seal.rs
+  // says where in it the salt and the IV stand.
+  window.seal = async (act, passphrase, iterations, head, bytes, then) => {
+    let done;
+    try {
+      // The program's memory may move while this waits.
+      const [additionalData, data] = [head.slice(), bytes.slice()];
+      const { subtle } = crypto;
+      const known = await subtle.importKey('raw', new TextEncoder().encode(passphrase.normalize()), 'PBKDF2', false, ['deriveKey']);
+      const way = { name: 'PBKDF2', hash: 'SHA-256', salt: additionalData.subarray(6, 22), iterations };
+      const key = await subtle.deriveKey(way, known, { name: 'AES-GCM', length: 256 }, false, [act]);
+      done = new Uint8Array(await subtle[act]({ name: 'AES-GCM', iv: additionalData.subarray(22), additionalData }, key, data));
+    } catch {}
+    then(done);
+  };
+  // What writes workbooks is a program of its own, fetched by who asks for one (src/platform/workbook.rs).
+  window.workbook = (text, then) => start('XLSX', 'XLSXWASM').then((program) => program.write(text)).catch(() => {}).then(then);
   start('GLUE', 'WASM')
     .catch((error) => {
       document.documentElement.dataset.app = 'failed';

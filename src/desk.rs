@@ -5,6 +5,7 @@ mod files;
 mod guide;
 mod link;
 mod report;
+mod sealed;
 mod shared;
 mod sheet;
 mod systems;
@@ -96,6 +97,7 @@ pub fn start(catalog: &str) {
         editions,
         outline,
     };
+    sealed::start(&place);
     let kind = place.get("data-desk").unwrap_or_default();
     if kind == "shared" {
         let _ = shared::start(guide, &place);

@@ -21,6 +21,10 @@ pub mod page;
 pub mod part;
 #[cfg(feature = "hydrate")]
 pub mod plain;
+#[cfg(feature = "desk")]
+pub mod seal;
+#[cfg(feature = "desk")]
+pub mod workbook;
 
 #[cfg(feature = "hydrate")]
 use leptos::prelude::{document, window};

@@ -265,6 +265,36 @@ fn scenes_of_the_desk() -> Vec<(&'static str, String, String, &'static str)> {
             scenes::TOO_LONG,
             "send a file instead",
         ),
+        scene(
+            "a passphrase that is too short",
+            "system.html?id=fraud",
+            scenes::SHORT_PASSPHRASE,
+            "Use at least 12 characters",
+        ),
+        scene(
+            "no encryption",
+            "system.html?id=fraud",
+            &scenes::without_encryption(),
+            "Encryption is off",
+        ),
+        scene(
+            "a link asks for its passphrase",
+            &scenes::sealed_page(),
+            "",
+            "What is in the link is encrypted",
+        ),
+        scene(
+            "a wrong passphrase",
+            &scenes::sealed_page(),
+            scenes::WRONG_PASSPHRASE,
+            "The passphrase is wrong",
+        ),
+        scene(
+            "a file asks for its passphrase",
+            "systems.html",
+            &scenes::give(scenes::SEALED_FILE),
+            "What you opened is encrypted",
+        ),
         scene("what a link holds", &link, "", "To read only"),
         scene(
             "a link of an earlier edition",

@@ -247,3 +247,99 @@ fn what_the_reader_leaves_out_is_in_no_file() {
         chosen(browser, "Status of 2.1-01", "done").await
     });
 }
+
+#[test]
+fn a_workbook_is_written_by_a_program_that_is_fetched_for_it() {
+    let setup = Setup::usual().needs(Capability::OwnScripts);
+    run(setup, async |browser| {
+        browser.open(SYSTEMS).await?;
+        act(browser, &scenes::keep()).await?;
+        browser.open("system.html?id=fraud").await?;
+        browser.find("heading", "Fraud model").await?;
+        catch(browser).await?;
+        let fetched = "return performance.getEntriesByType('resource').filter(({ name }) => /\\/xlsx-/.test(name)).length";
+        assert_eq!(browser.evaluate::<usize>(fetched).await?, 0);
+        browser.click("button", "Workbook (XLSX)").await?;
+        browser.see(".xlsx was handed to your browser").await?;
+        assert_eq!(browser.evaluate::<usize>(fetched).await?, 2);
+        let file = caught(browser).await?;
+        let (name, text) = file.split_once('\n').unwrap_or_default();
+        assert!(
+            name.starts_with("waymark-") && name.ends_with(".xlsx"),
+            "{name}"
+        );
+        assert!(text.starts_with("PK"), "{name}");
+        for said in [
+            "Asked the vendor",
+            "Fraud model: actions",
+            "statement of compliance",
+            ">Ada<",
+        ] {
+            assert!(text.contains(said), "{said}");
+        }
+        // A day, as spreadsheets count them: 1 March 2027.
+        assert!(text.contains("<v>46447</v>"), "{name}");
+        assert!(!text.contains("<f>"), "{name}");
+        let kind = "return caught.at(-1).blob.type";
+        let kind: String = browser.evaluate(kind).await?;
+        assert!(kind.ends_with("spreadsheetml.sheet"), "{kind}");
+
+        for (less, secrets) in [
+            ("names of owners", vec![">Ada<"]),
+            (
+                "notes, evidence and the description",
+                vec![
+                    "Asked the vendor",
+                    "wiki/training",
+                    "card payments",
+                    ">Ada<",
+                ],
+            ),
+        ] {
+            browser.click("checkbox", less).await?;
+            browser.click("button", "Workbook (XLSX)").await?;
+            browser.see("-redacted.xlsx was handed").await?;
+            browser
+                .until("a workbook with less in it", async || {
+                    let file = caught(browser).await?;
+                    let told = secrets.iter().find(|secret| file.contains(**secret));
+                    Ok(match told {
+                        Some(told) => Err(format!("{told} is in it")),
+                        None => Ok(()),
+                    })
+                })
+                .await?;
+        }
+        // The same work gives the same bytes.
+        let bytes = "return caught.at(-1).blob.text()";
+        let first: String = browser.evaluate(bytes).await?;
+        browser.click("button", "Workbook (XLSX)").await?;
+        browser
+            .until("another file", async || {
+                let count: usize = browser.evaluate("return caught.length").await?;
+                Ok(if count == 4 {
+                    Ok(())
+                } else {
+                    Err(count.to_string())
+                })
+            })
+            .await?;
+        assert_eq!(browser.evaluate::<String>(bytes).await?, first);
+        Ok(())
+    });
+}
+
+#[test]
+fn the_one_file_writes_workbooks_too() {
+    let setup = Setup::usual().in_one_file().needs(Capability::OwnScripts);
+    run(setup, async |browser| {
+        browser.open("system.html").await?;
+        browser.find("heading", "A link to this system").await?;
+        catch(browser).await?;
+        browser.click("button", "Workbook (XLSX)").await?;
+        browser.see(".xlsx was handed to your browser").await?;
+        let file = caught(browser).await?;
+        assert!(file.contains("\nPK"), "{file}");
+        Ok(())
+    });
+}

@@ -20,6 +20,7 @@ mod offline;
 mod reads;
 mod report;
 mod scenes;
+mod sealed;
 mod search;
 mod second;
 mod settings;

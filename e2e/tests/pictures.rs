@@ -129,6 +129,23 @@ fn desk() -> Vec<(&'static str, String, String)> {
         scene("report", "report.html?id=fraud", ""),
         scene("link", "system.html?id=fraud", scenes::MAKE_LINK),
         scene("too-long", "system.html?id=chat", scenes::TOO_LONG),
+        scene("short", "system.html?id=fraud", scenes::SHORT_PASSPHRASE),
+        scene(
+            "unsealed",
+            "system.html?id=fraud",
+            &scenes::without_encryption(),
+        ),
+        scene("sealed", &scenes::sealed_page(), ""),
+        scene(
+            "sealed-wrong",
+            &scenes::sealed_page(),
+            scenes::WRONG_PASSPHRASE,
+        ),
+        scene(
+            "sealed-file",
+            "systems.html",
+            &scenes::give(scenes::SEALED_FILE),
+        ),
         scene("shared", &link, ""),
         scene("shared-older", &link, scenes::REWORDED),
         scene("shared-damaged", &link[..link.len() - 9], ""),

@@ -118,6 +118,17 @@ pub(crate) fn shared_page() -> String {
     format!("shared.html#{}", fragment(all))
 }
 
+/// What opens `sealed/link.txt`, which is [`shared_page`] encrypted, and `sealed/file.json`, which is [`file`].
+pub(crate) const PASSPHRASE: &str = "correct horse battery staple";
+
+/// A file that is encrypted.
+pub(crate) const SEALED_FILE: &str = include_str!("sealed/file.json");
+
+/// The page of a link that is encrypted.
+pub(crate) fn sealed_page() -> String {
+    format!("shared.html#{}", include_str!("sealed/link.txt").trim())
+}
+
 /// What a browser keeps of it, as a script that puts it there.
 pub(crate) fn keep() -> String {
     let (storage, _) = work();
@@ -229,6 +240,36 @@ pub(crate) const REWORDED: &str = "
             show?.dispatchEvent(new Event('change', { bubbles: true }));
             return true;
         })";
+
+/// The program starts anew on the page, in a browser that offers no encryption to it.
+pub(crate) fn without_encryption() -> String {
+    let off = "Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined, configurable: true });";
+    let again = "
+    const loaded = (end) => performance.getEntriesByType('resource').map(({ name }) => name).find((name) => end.test(name));
+    return Promise.all([import(loaded(/desk-[^/]*\\.js$/)), fetch(loaded(/catalog-[^/]*\\.txt$/)).then((answer) => answer.text())])
+        .then(([program, text]) => {
+            const desk = document.querySelector('.desk');
+            desk.removeAttribute('data-is');
+            // The browser would find two of what was moved.
+            if (desk.dataset.desk === 'system') desk.append(document.querySelector('#pass-file').form);
+            desk.replaceWith(desk.cloneNode(true));
+            program.start(text);
+            document.querySelector('.desk__link, .ask').scrollIntoView({ behavior: 'instant' });
+            return true;
+        })";
+    [off, again].concat()
+}
+
+/// Asks for a link with a passphrase that is too short.
+pub(crate) const SHORT_PASSPHRASE: &str = "
+    document.querySelector('#pass-link').value = 'too short';
+    document.querySelector('[data-do=link]').click();
+    document.querySelector('.desk__link').scrollIntoView({ behavior: 'instant' })";
+
+/// Tries a passphrase that is not the one.
+pub(crate) const WRONG_PASSPHRASE: &str = "
+    document.querySelector('#ask').value = 'another passphrase';
+    document.querySelector('.ask button').click()";
 
 /// Makes a link with all that was written.
 pub(crate) const MAKE_LINK: &str = "

@@ -11,14 +11,14 @@ use super::by_keyboard::tab_to;
 use super::{action, corpus, exchange, report, run, scenes};
 
 /// What stands in the field for a link.
-const LINK: &str = "return document.querySelector('#link').value";
+pub(super) const LINK: &str = "return document.querySelector('#link').value";
 
 async fn kept(browser: &Browser) -> Result<String> {
     browser.evaluate(KEPT).await
 }
 
 /// The page of the fraud model, which is kept.
-async fn open_system(browser: &Browser) -> Result<()> {
+pub(super) async fn open_system(browser: &Browser) -> Result<()> {
     browser.open(SYSTEMS).await?;
     let _: Option<bool> = browser.evaluate(&scenes::keep()).await?;
     browser.open("system.html?id=fraud").await?;

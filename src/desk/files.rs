@@ -3,16 +3,20 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use guidance::address::SHARED_STATE;
+use guidance::address::{SEALED_STATE, SHARED_STATE};
 use guidance::assess::{Book, Change, Field, System, Which};
 use guidance::progress::{KeyValue as _, Stamp, SystemId};
 use guidance::report::{self, Leave, Report};
+use guidance::seal::{self, Kind, SealError, Sealed};
+use guidance::share::Shared;
 use guidance::transfer::{self, About, Choices, File, Preview, Redact, Take, Whose};
 
-use super::{Desk, pressed, shared};
+use super::sealed::Ask;
+use super::shared::Link;
+use super::{Desk, pressed, sealed, shared};
 use crate::platform::local_storage::LocalStorage;
 use crate::platform::part::Part;
-use crate::platform::{clock, device, history};
+use crate::platform::{self, clock, device, history};
 use crate::ui::desk::files as markup;
 use crate::words::desk as words;
 
@@ -28,7 +32,13 @@ pub(super) fn buttons(desk: &Rc<Desk>, place: &Part) {
         };
         let which = of.parse().map_or(Which::All, Which::One);
         match act.as_str() {
-            "backup" => own.back_up(which, leave()),
+            "backup" => {
+                let passphrase = event.target().map(|button| sealed::beside(&button, true));
+                if let Some(Ok(passphrase)) = passphrase {
+                    own.back_up(which, leave(), passphrase);
+                }
+            }
+            "xlsx" => own.write_workbook(&of),
             "markdown" | "csv" | "ics" | "oscal" => own.write_report(&of, &act),
             "raw" => own.write_raw(),
             _ => {}
@@ -82,9 +92,38 @@ pub(super) fn start(desk: &Rc<Desk>, body: &Part) -> Option<()> {
         }
     };
     let offer = Rc::new(offer);
-    let took = Rc::clone(&offer);
-    let took = move |bytes: Result<Vec<u8>, usize>| took(read_file(bytes), false);
-    device::on_files(&input, transfer::LARGEST, Rc::new(took));
+    let (own, opened) = (Rc::clone(desk), Rc::clone(&offer));
+    let then = Box::new(move |kind, bytes: Vec<u8>| match kind {
+        Kind::Link => {
+            let read = shared::said(&own.guide, Shared::from_bytes(&bytes));
+            opened(
+                read.map_err(str::to_owned).and_then(|one| own.file_of(one)),
+                true,
+            );
+        }
+        Kind::File => opened(read_file(Ok(bytes)), false),
+    });
+    let ask = Ask::start(body, then)?;
+    let (took, asks, emptied) = (Rc::clone(&offer), Rc::clone(&ask), place.clone());
+    let took = move |bytes: Result<Vec<u8>, usize>| {
+        asks.stop();
+        let found = bytes
+            .as_ref()
+            .ok()
+            .and_then(|bytes| Sealed::from_file(bytes));
+        match found {
+            None => took(read_file(bytes), false),
+            Some(Ok(sealed)) => {
+                emptied.fill("");
+                asks.ask(Kind::File, sealed);
+            }
+            Some(Err(SealError::Newer { .. })) => {
+                took(Err(words::refused_newer().to_owned()), false)
+            }
+            Some(Err(_)) => took(Err(words::refused_sealed().to_owned()), false),
+        }
+    };
+    device::on_files(&input, seal::LARGEST, Rc::new(took));
     place.on("change", move |event| {
         // What is taken in whole, or left, has no fields to choose for.
         let chosen = event.target().filter(|one| one.is("p > select"));
@@ -102,13 +141,17 @@ pub(super) fn start(desk: &Rc<Desk>, body: &Part) -> Option<()> {
         };
         match act.as_str() {
             "take" => {
+                // The backup of what is here is encrypted, too, if a passphrase stands there.
+                let Ok(passphrase) = sealed::beside(&list, true) else {
+                    return;
+                };
                 let Some(offer) = read.borrow_mut().take() else {
                     return;
                 };
                 let now = Offer::new(&own, offer.file, offer.is_link);
                 // Nothing takes the place of what the reader was not shown.
                 let said = if now.markup == offer.markup {
-                    let said = own.take_in(&now.file, &now.preview, &list);
+                    let said = own.take_in(&now.file, &now.preview, &list, passphrase);
                     list.fill("");
                     said
                 } else {
@@ -135,12 +178,20 @@ pub(super) fn start(desk: &Rc<Desk>, body: &Part) -> Option<()> {
     let own = Rc::clone(desk);
     let look = move || {
         let fragment = history::fragment();
-        if fragment.starts_with(SHARED_STATE) {
+        if [SHARED_STATE, SEALED_STATE]
+            .iter()
+            .any(|start| fragment.starts_with(start))
+        {
             // Once: whoever comes back to the page has decided.
             history::set_query(&history::query(), false);
             // The table above comes first, or it would push this out of sight.
             own.paint();
-            offer(own.file_of_link(&fragment), true);
+            ask.stop();
+            match shared::read(&own.guide, &fragment) {
+                Ok(Link::Open(shared)) => offer(own.file_of(shared), true),
+                Ok(Link::Sealed(sealed)) => ask.ask(Kind::Link, sealed),
+                Err(why) => offer(Err(why.to_owned()), true),
+            }
         }
     };
     look();
@@ -185,8 +236,7 @@ impl Desk {
 
     /// What a link holds as a file with one new system: so it comes in by the same door as any other file, and what no file may hold
     /// is refused.
-    fn file_of_link(&self, fragment: &str) -> Result<File, String> {
-        let mut shared = shared::read(&self.guide, fragment)?;
+    fn file_of(&self, mut shared: Shared) -> Result<File, String> {
         if shared.name.is_empty() {
             words::shared_unnamed().clone_into(&mut shared.name);
         }
@@ -212,8 +262,8 @@ impl Desk {
         }
     }
 
-    /// Writes a file with all that is kept, or with one system.
-    fn back_up(self: &Rc<Self>, which: Which, leave: Leave) {
+    /// Writes a file with all that is kept, or with one system; encrypted where there is a passphrase.
+    fn back_up(self: &Rc<Self>, which: Which, leave: Leave, passphrase: Option<String>) {
         let now = clock::now();
         let redact = Redact {
             texts: leave.texts.then(words::left_out),
@@ -223,13 +273,6 @@ impl Desk {
         let Ok(text) = text else {
             return self.say(words::file_too_large());
         };
-        let name = named(leave, ".json");
-        device::download(&name, "application/json", &text);
-        if leave != Leave::default() {
-            // Whoever relies on it would lose what was left out.
-            let said = [&words::file_written(&name), " ", words::file_redacted()];
-            return self.say(&said.map(|one| one as &str).concat());
-        }
         let written: Vec<Change> = {
             let book = self.book.borrow();
             let systems = book
@@ -243,8 +286,28 @@ impl Desk {
                 .map(|(id, _)| self.field(id, Field::Backup, &now.to_string()))
                 .collect()
         };
-        self.save(written, false);
-        self.say(&words::file_written(&name));
+        let own = Rc::clone(self);
+        let hand_over = move |text: &str, end: &str, more: &str| {
+            let name = named(leave, end);
+            device::download(&name, "application/json", text);
+            let is_whole = leave == Leave::default();
+            if is_whole {
+                own.save(written, false);
+            }
+            // Whoever relies on a file in which something is left out would lose it.
+            let less = if is_whole { "" } else { words::file_redacted() };
+            own.say(&[&words::file_written(&name), " ", more, " ", less].concat());
+        };
+        let Some(passphrase) = passphrase else {
+            return hand_over(&text, ".json", "");
+        };
+        self.say(words::pass_sealing());
+        let own = Rc::clone(self);
+        let then = Box::new(move |sealed: Option<Sealed>| match sealed {
+            None => own.say(words::pass_failed()),
+            Some(sealed) => hand_over(&sealed.to_file(), "-encrypted.json", words::file_sealed()),
+        });
+        platform::seal::seal(Kind::File, &passphrase, text.as_bytes(), then);
     }
 
     /// Writes a file with all that is kept, as it is: what can't be read here another release can, or somebody who knows.
@@ -256,7 +319,7 @@ impl Desk {
             }
         }
         let name = ["waymark-", &clock::today(), ".txt"].concat();
-        device::download(&name, "text/plain", &text);
+        device::download(&name, "text/plain", &*text);
         self.say(&words::file_written(&name));
     }
 
@@ -311,10 +374,31 @@ impl Desk {
             None => self.say(words::report_no_dates()),
             Some(text) => {
                 let name = named(leave, end);
-                device::download(&name, kind, &text);
+                device::download(&name, kind, &*text);
                 self.say(&words::file_written(&name));
             }
         }
+    }
+
+    /// Writes a report as a workbook, by the program that is there for it.
+    fn write_workbook(self: &Rc<Self>, of: &str) {
+        let Ok(id) = of.parse::<SystemId>() else {
+            return;
+        };
+        let leave = leave();
+        let sheets = self.report(&id, leave, |report, said, _| {
+            report::sheets::sheets(report, said, words::about_system())
+        });
+        let own = Rc::clone(self);
+        platform::workbook::write(&sheets, move |bytes| match bytes {
+            None => own.say(words::xlsx_failed()),
+            Some(bytes) => {
+                let name = named(leave, ".xlsx");
+                let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+                device::download(&name, kind, bytes);
+                own.say(&words::file_written(&name));
+            }
+        });
     }
 
     /// A report as OSCAL has it; the page says what the file has to say of the guidance.
@@ -340,7 +424,13 @@ impl Desk {
     }
 
     /// Takes in what the reader chose of a file; says how it went.
-    fn take_in(self: &Rc<Self>, file: &File, preview: &Preview, place: &Part) -> String {
+    fn take_in(
+        self: &Rc<Self>,
+        file: &File,
+        preview: &Preview,
+        place: &Part,
+        passphrase: Option<String>,
+    ) -> String {
         let mut choices = Choices {
             rest: Whose::Newest,
             ..Choices::default()
@@ -394,7 +484,7 @@ impl Desk {
         }
         // What is here is in a file before anything of another comes to it.
         if self.book.borrow().systems().next().is_some() {
-            self.back_up(Which::All, Leave::default());
+            self.back_up(Which::All, Leave::default(), passphrase);
         }
         let systems = merged.entries.len().max(1);
         let before = self.book.borrow().clone();

@@ -4,19 +4,42 @@ use std::rc::Rc;
 
 use guidance::progress::Stamp;
 use guidance::report::Leave;
+use guidance::seal::{Kind, SealError, Sealed};
 use guidance::share::{ShareError, Shared};
 
 use super::guide::Guide;
+use super::sealed::Ask;
 use crate::platform::history;
 use crate::platform::part::Part;
 use crate::ui::desk::{report, shared as markup};
 use crate::words::desk as words;
 
-/// What a link says, or why it says nothing, and what to do.
-pub(super) fn read(guide: &Guide, fragment: &str) -> Result<Shared, &'static str> {
-    let mut shared = Shared::from_fragment(fragment).map_err(|why| match why {
+/// Why a link says nothing, and what to do.
+type Why = &'static str;
+
+/// What a link holds.
+pub(super) enum Link {
+    /// What it says.
+    Open(Shared),
+    /// The same, encrypted.
+    Sealed(Sealed),
+}
+
+/// What a link holds, or why it says nothing.
+pub(super) fn read(guide: &Guide, fragment: &str) -> Result<Link, Why> {
+    match Sealed::from_fragment(fragment) {
+        Some(Ok(sealed)) => Ok(Link::Sealed(sealed)),
+        Some(Err(SealError::Newer { .. })) => Err(words::shared_newer()),
+        Some(Err(_)) => Err(words::shared_damaged()),
+        None if fragment.is_empty() => Err(words::shared_none()),
+        None => said(guide, Shared::from_fragment(fragment)).map(Link::Open),
+    }
+}
+
+/// What a link says, for who may see it.
+pub(super) fn said(guide: &Guide, read: Result<Shared, ShareError>) -> Result<Shared, Why> {
+    let mut shared = read.map_err(|why| match why {
         ShareError::Newer { .. } => words::shared_newer(),
-        _ if fragment.is_empty() => words::shared_none(),
         _ => words::shared_damaged(),
     })?;
     if shared.document != guide.outline.document {
@@ -29,37 +52,76 @@ pub(super) fn read(guide: &Guide, fragment: &str) -> Result<Shared, &'static str
 /// Shows the page, for as long as it is open.
 pub(super) fn start(guide: Guide, place: &Part) -> Option<()> {
     let (body, head) = (place.find(".desk__body")?, place.find("h1")?);
-    let (form, field) = (place.find("form")?, place.find("#link")?);
-    let top = head.clone();
-    let show = Rc::new(move || {
-        let fragment = history::fragment();
-        let (title, markup) = match read(&guide, &fragment) {
-            Ok(shared) => shared_page(&guide, &shared, &fragment),
-            Err(why) => (String::new(), ["<p role=alert>", why].concat()),
-        };
-        let title = match title.as_str() {
-            "" => words::shared(),
-            title => title,
-        };
-        head.say(title);
-        history::set_title(title);
-        body.fill_if_other(&markup);
+    let (form, field) = (place.find(".desk__paste")?, place.find("#link")?);
+    let (top, guide) = (head.clone(), Rc::new(guide));
+    let show = {
+        let guide = Rc::clone(&guide);
+        Rc::new(move |read: Result<Shared, Why>| {
+            let (title, markup) = match read {
+                Ok(shared) => shared_page(&guide, &shared, &history::fragment()),
+                Err(why) => (String::new(), why_not(why)),
+            };
+            let title = match title.as_str() {
+                "" => words::shared(),
+                title => title,
+            };
+            head.say(title);
+            history::set_title(title);
+            body.fill_if_other(&markup);
+        })
+    };
+    let go = {
+        let top = top.clone();
+        move || {
+            // Only for this: it is no stop on the way through the page.
+            top.set("tabindex", Some("-1"));
+            top.focus();
+        }
+    };
+    let ask = {
+        let (guide, show, go) = (Rc::clone(&guide), Rc::clone(&show), go.clone());
+        let then = Box::new(move |_, bytes: Vec<u8>| {
+            show(said(&guide, Shared::from_bytes(&bytes)));
+            go();
+        });
+        Ask::start(place, then)?
+    };
+    let look = Rc::new(move || {
+        ask.stop();
+        match read(&guide, &history::fragment()) {
+            Ok(Link::Open(shared)) => show(Ok(shared)),
+            Err(why) => show(Err(why)),
+            Ok(Link::Sealed(sealed)) => {
+                show(Err(""));
+                ask.ask(Kind::Link, sealed);
+                return false;
+            }
+        }
+        true
     });
-    show();
     place.set("data-is", Some("ready"));
-    let again = Rc::clone(&show);
-    history::on_travel(move || again());
+    look();
+    let again = Rc::clone(&look);
+    history::on_travel(move || {
+        again();
+    });
     form.on("submit", move |event| {
         event.prevent();
         // A mail program may have broken it into lines.
         let link: String = field.value().split_whitespace().collect();
         history::set_fragment(link.rsplit('#').next().unwrap_or_default());
-        show();
-        // Only for this: it is no stop on the way through the page.
-        top.set("tabindex", Some("-1"));
-        top.focus();
+        if look() {
+            go();
+        }
     });
     Some(())
+}
+
+fn why_not(why: Why) -> String {
+    match why {
+        "" => String::new(),
+        why => ["<p role=alert>", why].concat(),
+    }
 }
 
 /// Title and markup.

@@ -35,6 +35,13 @@ pub(super) fn start(desk: &Rc<Desk>, place: &Part) -> Option<()> {
     place.set("data-is", Some("ready"));
     listen(&open);
     let _ = link::start(desk, place, &open.id);
+    // It stands in the page, since it is the same whatever is saved.
+    let pass = place
+        .find("#pass-file")
+        .and_then(|field| field.closest("form"));
+    if let (Some(pass), Some(manage)) = (pass, open.body.find(".sheet__manage")) {
+        manage.precede(&pass);
+    }
     let painted = Rc::clone(&open);
     *desk.paint.borrow_mut() = Some(Rc::new(move || painted.paint()));
     open.paint();

@@ -66,15 +66,15 @@ pub fn print() {
     let _ = window().print();
 }
 
-/// Hands a text to the reader as a file.
-pub fn download(name: &str, kind: &str, text: &str) {
-    let _ = try_download(name, kind, text);
+/// Hands a text, or the bytes of [`super::workbook`], to the reader as a file.
+pub fn download(name: &str, kind: &str, what: impl Into<JsValue>) {
+    let _ = try_download(name, kind, what.into());
 }
 
-fn try_download(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
+fn try_download(name: &str, kind: &str, what: JsValue) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&what), &options)?;
     let url = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     link.set_href(&url);

@@ -140,6 +140,12 @@ impl Part {
         Some(Self(part))
     }
 
+    /// Moves another one to the place before it.
+    #[cfg(feature = "desk")]
+    pub fn precede(&self, other: &Self) {
+        let _ = self.0.insert_adjacent_element("beforebegin", &other.0);
+    }
+
     /// Takes it off the page.
     pub fn remove(&self) {
         self.0.remove();

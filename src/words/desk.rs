@@ -266,6 +266,10 @@ messages! { desk:
     /// A button on the page of one system.
     csv => "Table (CSV)";
     /// A button on the page of one system.
+    xlsx => "Workbook (XLSX)";
+    /// Said when what writes it can’t be had.
+    xlsx_failed => "The program that writes workbooks could not be loaded. Try again when you are online, or take the table (CSV).";
+    /// A button on the page of one system.
     ics => "Review dates for a calendar (ICS)";
     /// A field for a file.
     file => "Import a file: choose it, or drop it on the page; you will see every change first";
@@ -417,7 +421,7 @@ messages! { desk:
     /// The heading over what makes a link to a system.
     link => "A link to this system";
     /// Below it.
-    link_about => "A link holds where each action stands and what the system is like, as it is when you make the link. Anyone who has it can read what is in it, and you can’t take it back. All of that stands after the # of the address, which browsers send to no server.";
+    link_about => "A link holds where each action stands and what the system is like, as it is when you make the link. Anyone who has it can read what is in it, unless you encrypt it, and you can’t take it back. All of that stands after the # of the address, which browsers send to no server.";
     /// Over the choice of what else goes into it.
     link_with => "Put into it as well";
     /// A choice.
@@ -484,6 +488,49 @@ messages! { desk:
     incoming_link => "What the link brings";
     /// What a system of a link is to what is here.
     how_link => "It comes in as a system of its own.";
+
+    /// Before a field: what may be encrypted with what is typed into it.
+    pass_link => "Passphrase for the link (optional)";
+    /// The same on the page of all systems, and of one.
+    pass_file => "Passphrase for backup files (optional)";
+    /// Below it; `letters` is how many it needs at least.
+    pass_about(letters: usize) => "With one, of at least {letters} characters, it is encrypted on this device. Send the passphrase another way. It is kept nowhere: if it is lost, nobody can recover what it protects.";
+    /// Below it where the browser can’t encrypt.
+    pass_off => "Encryption is off: browsers offer it only on pages that come over HTTPS or from your own device, and this one did not. Whoever has a link or a file that you make here can read it.";
+    /// A box beside the field.
+    pass_show_link => "Show the passphrase for the link";
+    /// The same on the page of all systems, and of one.
+    pass_show_file => "Show the passphrase for files";
+    /// The same where one is asked for.
+    pass_show => "Show what I type";
+    /// Said of the field.
+    pass_short(letters: usize) => "Use at least {letters} characters: whoever has the link or the file can go on guessing for as long as they like. Or leave the field empty, and nothing is encrypted.";
+    /// Said while it takes a moment.
+    pass_sealing => "Encrypting …";
+    /// Said when the browser refused.
+    pass_failed => "Your browser could not encrypt it, so nothing was made.";
+    /// After the length of a link.
+    link_sealed => "It is encrypted: it opens with the passphrase only.";
+    /// Said of a file, after its name.
+    file_sealed => "It is encrypted: it opens with the passphrase only.";
+    /// Over a field for a passphrase, where a link is opened.
+    pass_ask_link => "What is in the link is encrypted. Whoever sent it knows the passphrase.";
+    /// The same where a link or a file is taken in.
+    pass_ask => "What you opened is encrypted. Whoever made it knows the passphrase. You will see every change first.";
+    /// Before that field.
+    pass => "Passphrase";
+    /// The button beside it.
+    pass_open => "Decrypt";
+    /// Said while it takes a moment.
+    pass_opening => "Decrypting …";
+    /// Said of the field.
+    pass_wrong_link => "The passphrase is wrong, or the link was changed. Nothing on this device was changed.";
+    /// The same of a file.
+    pass_wrong_file => "The passphrase is wrong, or the file was changed. Nothing on this device was changed.";
+    /// In its place where the browser can’t decrypt.
+    pass_needs => "It can’t be decrypted here: browsers do that only on pages that come over HTTPS or from your own device, and this one did not.";
+    /// An encrypted file is not read.
+    refused_sealed => "The encrypted file is damaged or was cut off, so it was not read. Nothing was changed. Use another copy of it.";
 
     /// How many actions of a principle, or all, are settled.
     settled(settled: usize, total: usize) by total => { one: "{settled} of {total} action settled", other: "{settled} of {total} actions settled" };

@@ -101,7 +101,10 @@ pub(crate) fn rename(glue: &Plain, names: &Names) -> Result<(String, BTreeSet<St
         text += &line[done..];
         renamed.push(text);
     }
-    once(&names.from, "once, before what it imports", from)?;
+    // A program may import nothing at all.
+    if !names.imports.is_empty() {
+        once(&names.from, "once, before what it imports", from)?;
+    }
     for (name, found) in names.imports.iter().zip(found) {
         once(name, "once, at the start of a line", found)?;
     }

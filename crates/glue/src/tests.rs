@@ -106,6 +106,31 @@ export { start, __wbg_init as default };"#
 }
 
 #[test]
+fn a_program_may_import_nothing() {
+    let glue = GLUE.replace("        __wbg_focus_0123456789abcdef: function(arg0) {\n            getObject(arg0).focus(); // getObject\n        },\n", "");
+    let (start, end) = (
+        glue.find("        __wbg_getObject").unwrap(),
+        glue.find("    };\n    return").unwrap(),
+    );
+    let glue = [&glue[..start], &glue[end..]].concat();
+    let glue = glue.replace("        \"./p_bg.js\": import0,\n", "");
+    let exports = [
+        vec![3],
+        name("memory"),
+        vec![2, 0],
+        name("start"),
+        vec![0, 1],
+        name("__wbindgen_start"),
+        vec![0, 3],
+    ];
+    let wasm = [b"\0asm\x01\0\0\0".to_vec(), section(7, &exports.concat())].concat();
+    let Program { glue, wasm } = shorten(&glue, &wasm).unwrap();
+    assert!(glue.contains("wasm.b("), "{glue}");
+    let expected = section(7, b"\x03\x01a\x02\0\x01b\0\x01\x01c\0\x03");
+    assert!(wasm.ends_with(&expected), "{wasm:?}");
+}
+
+#[test]
 fn what_does_not_fit_together_is_a_fault() {
     let key = "        __wbg_focus_0123456789abcdef:";
     for (glue, named) in [

@@ -290,7 +290,10 @@ impl View {
             }
             Form::SingleFile => {
                 let fragment = address.strip_prefix('#').unwrap_or(address);
-                if fragment.starts_with(SHARED_STATE) {
+                if [SHARED_STATE, SEALED_STATE]
+                    .iter()
+                    .any(|start| fragment.starts_with(start))
+                {
                     return Err(AddressError::SharedState);
                 }
                 let view = fragment.strip_prefix('/').unwrap_or(fragment);
@@ -338,6 +341,9 @@ pub struct Parsed {
 
 /// The start of a fragment that holds a shared state.
 pub const SHARED_STATE: &str = "s=";
+
+/// The start of a fragment that holds one that is encrypted.
+pub const SEALED_STATE: &str = "e=";
 
 /// An address that names no view.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

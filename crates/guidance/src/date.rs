@@ -70,6 +70,16 @@ impl Date {
         self.day
     }
 
+    /// How many days lie between it and 1 January 1970, on which it is 0.
+    #[must_use]
+    pub fn days_since_1970(self) -> i32 {
+        let year = i32::from(self.year) - 1;
+        let leaps = |year: i32| year / 4 - year / 100 + year / 400;
+        let months = (1..self.month).map(|month| i32::from(days_in(self.year, month)));
+        let years = (year - 1969) * 365 + leaps(year) - leaps(1969);
+        years + months.sum::<i32>() + i32::from(self.day) - 1
+    }
+
     /// The day after; `None` after the last day of the year 9999.
     #[must_use]
     pub fn next(self) -> Option<Self> {
@@ -124,6 +134,22 @@ fn days_in(year: u16, month: u8) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_counted_from_1970() {
+        for at in (0..5_990).map(|step| step * 489 * Date::MILLISECONDS) {
+            let day = Date::of(at).unwrap();
+            let days = (at / Date::MILLISECONDS) as i32;
+            assert_eq!(day.days_since_1970(), days, "{day}");
+        }
+        for (text, days) in [
+            ("1969-12-31", -1),
+            ("1900-03-01", -25_508),
+            ("0001-01-01", -719_162),
+        ] {
+            assert_eq!(text.parse::<Date>().unwrap().days_since_1970(), days);
+        }
+    }
 
     #[test]
     fn days_that_exist_are_read_and_no_others() {

@@ -22,7 +22,8 @@
 //! - [`assess`]: what readers settle for their systems, how it is saved, and every way in which opening it can go.
 //! - `transfer` (with the feature of that name): saved work as a file, out and in.
 //! - `share` (with the feature of that name): a system in a link.
-//! - [`report`]: saved work for people, as Markdown, a table and a calendar.
+//! - `seal` (with both): either of them encrypted with a passphrase.
+//! - [`report`]: saved work for people, as Markdown, a table and a calendar; [`workbook`]: tables for spreadsheets.
 
 #![warn(missing_docs, unreachable_pub)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
@@ -47,6 +48,8 @@ pub mod outline;
 pub mod progress;
 pub mod recent;
 pub mod report;
+#[cfg(all(feature = "share", feature = "transfer"))]
+pub mod seal;
 pub mod search;
 pub mod settings;
 #[cfg(feature = "share")]
@@ -55,3 +58,4 @@ pub mod thesaurus;
 #[cfg(feature = "transfer")]
 pub mod transfer;
 pub mod wish;
+pub mod workbook;

@@ -2,7 +2,7 @@
 //!
 //! - [`Report`]: what is said, in the order of the guidance, and what is open. The page to print is made of it in `src/ui/desk`;
 //! - [`markdown`]: to be read, printed and pasted;
-//! - [`csv`]: for spreadsheets;
+//! - [`csv`]: for spreadsheets; [`sheets`]: the same for a workbook, with a sheet that says what it is of;
 //! - `oscal` (with the feature `transfer`): for tools that keep assessments;
 //! - [`ics`]: the days on which to look again, for calendars.
 //!
@@ -13,6 +13,7 @@ pub mod ics;
 pub mod markdown;
 #[cfg(feature = "transfer")]
 pub mod oscal;
+pub mod sheets;
 
 use crate::assess::{Answer, Field, Holds, Item, System};
 use crate::date::Date;

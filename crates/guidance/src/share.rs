@@ -25,6 +25,9 @@
 pub mod letters;
 mod pack;
 
+#[cfg(feature = "transfer")]
+pub(crate) use pack::check;
+
 use std::collections::BTreeMap;
 
 use thiserror::Error;
@@ -168,7 +171,7 @@ impl Shared {
     /// # Errors
     /// When it would be longer than [`LONGEST`].
     pub fn to_fragment(&self) -> Result<String, ShareError> {
-        let fragment = [SHARED_STATE, &letters::write(&pack::write(self))].concat();
+        let fragment = [SHARED_STATE, &letters::write(&self.to_bytes())].concat();
         if fragment.len() > LONGEST {
             return Err(ShareError::TooLong {
                 found: fragment.len(),
@@ -190,8 +193,21 @@ impl Shared {
                 found: fragment.len(),
             });
         }
-        let bytes = letters::read(text).ok_or(ShareError::Damaged)?;
-        let shared = pack::read(&bytes)?;
+        Self::from_bytes(&letters::read(text).ok_or(ShareError::Damaged)?)
+    }
+
+    /// What it says, without the letters that an address needs: what is encrypted ([`crate::seal`]).
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        pack::write(self)
+    }
+
+    /// Reads what [`Shared::to_bytes`] gave.
+    ///
+    /// # Errors
+    /// As [`Shared::from_fragment`].
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, ShareError> {
+        let shared = pack::read(bytes)?;
         // One text for one content, so that two links can be compared as they stand.
         if pack::write(&shared) != bytes {
             return Err(ShareError::Damaged);

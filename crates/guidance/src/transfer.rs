@@ -46,6 +46,8 @@ mod write;
 use crate::assess::Book;
 use crate::id::Slug;
 
+#[cfg(feature = "share")]
+pub(crate) use json::{Json, parse as parse_json};
 pub use merge::{Choices, Merged, NoRoom, Take, Whose, merge};
 pub use preview::{Difference, Found, How, Incoming, Preview, preview};
 pub use read::{Fault, Form, Kind, Refusal, read};

@@ -352,8 +352,8 @@ fn hash(what: &impl Hash) -> String {
 
 /// The names of what the script that starts a page asks for.
 struct Names {
-    /// Of each program, its glue and itself: what every page has, search, assessments.
-    programs: [(String, String); 3],
+    /// Of each program, its glue and itself: what every page has, search, assessments, workbooks.
+    programs: [(String, String); 4],
     /// The styles of search.
     styles: String,
     /// What the finder reads; see [`find`].
@@ -363,16 +363,16 @@ struct Names {
 }
 
 /// The programs, by the names that Trunk gave them.
-const PROGRAMS: [&str; 3] = ["waymark", "finder", "desk"];
+const PROGRAMS: [&str; 4] = ["waymark", "finder", "desk", "xlsx"];
 
 impl Names {
     /// The names in the output folder, where programs and their glue are shortened on the way.
     fn of_site(out: &Path, find: String, catalog: String) -> Result<Self> {
         let names = listed(out)?;
         let program = |name: &str| shortened(out, name, |start, end| file(&names, start, end));
-        let [waymark, finder, desk] = PROGRAMS.map(program);
+        let [waymark, finder, desk, xlsx] = PROGRAMS.map(program);
         Ok(Self {
-            programs: [waymark?, finder?, desk?],
+            programs: [waymark?, finder?, desk?, xlsx?],
             styles: file(&names, "find-", ".css")?.clone(),
             find,
             catalog,
@@ -419,9 +419,11 @@ impl Names {
 
     /// The script that starts a page.
     fn boot(&self) -> String {
-        let [waymark, finder, desk] = &self.programs;
+        let [waymark, finder, desk, xlsx] = &self.programs;
         plain(include_str!("../../boot.js"))
             .replace("GLUE", &waymark.0)
+            .replace("XLSXWASM", &xlsx.1)
+            .replace("XLSX", &xlsx.0)
             .replace("DESKWASM", &desk.1)
             .replace("DESKTEXT", &self.catalog)
             .replace("DESK", &desk.0)

@@ -107,6 +107,7 @@ impl Sheet<'_> {
             .concat(),
             button("markdown", &id, words::markdown()),
             button("csv", &id, words::csv()),
+            button("xlsx", &id, words::xlsx()),
             button("oscal", &id, words::oscal()),
             button("ics", &id, words::ics()),
             button("duplicate", &id, words::duplicate()),

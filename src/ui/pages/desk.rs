@@ -3,6 +3,7 @@
 use exports::notice::Notice;
 use guidance::address::Page;
 use guidance::corpus::Corpus;
+use guidance::seal::SHORTEST;
 use leptos::prelude::*;
 
 use super::{Content, Site};
@@ -42,6 +43,7 @@ pub(super) fn system(site: &Site<'_>) -> Content {
             {bar(site)}
             <div class="desk__body"><p>{words::loading()}</p></div>
             {link()}
+            {pass("pass-file", words::pass_file(), words::pass_show_file())}
         </article>
     };
     let (title, description) = (
@@ -80,10 +82,11 @@ pub(super) fn shared(site: &Site<'_>) -> Content {
             <h1>{words::shared()}</h1>
             {off(site)}
             <div class="desk__body"><p>{words::loading()}</p></div>
+            {ask(words::pass_ask_link())}
             <section class="desk__link">
                 <h2>{words::shared_open()}</h2>
                 <p>{words::shared_open_about()}</p>
-                <form class="desk__add">
+                <form class="desk__add desk__paste">
                     <label for="link">{words::link_field()}</label>
                     <input id="link" autocomplete="off" />
                     <button class="act">{words::shared_open_button()}</button>
@@ -111,6 +114,7 @@ fn link() -> impl IntoView {
                 {choice("link-texts", words::link_texts())}
                 {choice("link-owners", words::link_owners())}
             </fieldset>
+            {pass("pass-link", words::pass_link(), words::pass_show_link())}
             <p><button type="button" class="act" data-do="link">{words::link_make()}</button></p>
             <p class="desk__made" hidden>
                 <label for="link">{words::link_field()}</label>
@@ -121,6 +125,48 @@ fn link() -> impl IntoView {
             <p hidden><button type="button" class="act" data-do="backup" data-of>{words::backup_one()}</button></p>
         </section>
     }
+}
+
+/// A field for a passphrase with which something new is encrypted. A form, so that browsers know what it is; nothing of it has a name, so
+/// it could not get into an address even without the program.
+fn pass(id: &'static str, label: &'static str, shown: &'static str) -> impl IntoView {
+    let [about, off, wrong] = ["about", "off", "wrong"].map(|end| [id, end].join("-"));
+    let described = [&*about, &off, &wrong].join(" ");
+    view! {
+        <form class="desk__add pass">
+            <label for=id>{label}</label>
+            <input id=id type="password" autocomplete="new-password" spellcheck="false" aria-describedby=described />
+            {show(shown)}
+            <p id=about>{words::pass_about(SHORTEST)}</p>
+            <p id=off class="pass__off" hidden>{words::pass_off()}</p>
+            <p id=wrong class="wrong" role="status"></p>
+        </form>
+    }
+}
+
+/// Asks for the passphrase of what is encrypted; the program shows it where there is something.
+fn ask(about: &'static str) -> impl IntoView {
+    view! {
+        <form class="desk__add ask" hidden>
+            <p id="ask-about">{about}</p>
+            <label for="ask">{words::pass()}</label>
+            <input
+                id="ask"
+                type="password"
+                autocomplete="off"
+                spellcheck="false"
+                required
+                aria-describedby="ask-about ask-wrong"
+            />
+            <button class="act">{words::pass_open()}</button>
+            {show(words::pass_show())}
+            <p id="ask-wrong" class="wrong" role="status"></p>
+        </form>
+    }
+}
+
+fn show(label: &'static str) -> impl IntoView {
+    view! { <label class="pass__show"><input type="checkbox" autocomplete="off" />{label}</label> }
 }
 
 /// What stands there where the program does not run.
@@ -167,6 +213,7 @@ fn everything(site: &Site<'_>) -> impl IntoView + use<> {
                 <h2>{words::files()}</h2>
                 <p>{words::files_about()}</p>
                 {leave()}
+                {pass("pass-file", words::pass_file(), words::pass_show_file())}
                 <p><button type="button" class="act" data-do="backup">{words::backup()}</button></p>
                 <p>
                     <label for="file">{words::file()}</label>
@@ -174,6 +221,7 @@ fn everything(site: &Site<'_>) -> impl IntoView + use<> {
                     <input id="file" type="file" accept="application/json,.json" />
                 </p>
                 <p><a href=site.link(Page::Shared)>{words::shared_open()}</a></p>
+                {ask(words::pass_ask())}
                 <div class="desk__incoming"></div>
             </section>
             <section>

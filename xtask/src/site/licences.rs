@@ -13,7 +13,7 @@ use crate::places::Places;
 use crate::toolchain;
 
 /// Features with which the programs are built, all at once: what is asked is only what they are made of.
-const FEATURES: &str = "hydrate,find,desk";
+const FEATURES: &str = "hydrate,find,desk,xlsx";
 
 /// The file with the texts, in the site.
 pub const TEXTS: &str = "licences.txt";

@@ -8,7 +8,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use toml::{Table, Value};
 
-use super::report::{DESK, Report};
+use super::report::{DESK, Report, XLSX};
 use crate::table::spaced;
 
 /// What must not be exceeded; bytes after `gzip -9`.
@@ -24,6 +24,8 @@ pub struct Limits {
     pub code_gzip: u64,
     /// The program of assessments.
     pub desk_gzip: u64,
+    /// The program that writes workbooks.
+    pub xlsx_gzip: u64,
     /// Requests of a first visit.
     pub requests: u64,
     /// The file that holds the whole site, as it lies on a disk: it is carried, not fetched.
@@ -75,6 +77,7 @@ impl Budget {
                 first_visit_gzip: limit("first_visit_gzip")?,
                 code_gzip: limit("code_gzip")?,
                 desk_gzip: limit("desk_gzip")?,
+                xlsx_gzip: limit("xlsx_gzip")?,
                 requests: limit("requests")?,
                 single_raw: limit("single_raw")?,
                 documents: numbers(limits.get("documents")),
@@ -111,6 +114,7 @@ impl Budget {
             first_visit_gzip,
             code_gzip,
             desk_gzip,
+            xlsx_gzip,
             requests,
             single_raw,
             documents,
@@ -128,6 +132,8 @@ impl Budget {
              code_gzip = {code_gzip}\n\
              # The program of assessments, which only the pages of systems fetch. All code together should be within 184320.\n\
              desk_gzip = {desk_gzip}\n\
+             # The program that writes workbooks, which only who asks for one fetches.\n\
+             xlsx_gzip = {xlsx_gzip}\n\
              requests = {requests}\n\
              # The file that holds the whole site, as it lies on a disk.\n\
              single_raw = {single_raw}\n\n\
@@ -212,8 +218,17 @@ impl Budget {
                 &grew,
             ));
         }
+        if report.xlsx().gzip > limits.xlsx_gzip {
+            let grew = self.grown(report, &[XLSX], None);
+            faults.push(over(
+                "the program that writes workbooks",
+                report.xlsx().gzip,
+                limits.xlsx_gzip,
+                &grew,
+            ));
+        }
         if report.single.raw > limits.single_raw {
-            let parts = ["html", "find", "wasm", DESK, "glue", "css"];
+            let parts = ["html", "find", "wasm", DESK, XLSX, "glue", "css"];
             let grew = self.grown(report, &parts, None);
             faults.push(over(
                 "the one file",
@@ -293,6 +308,7 @@ mod tests {
             first_visit_gzip: 4000,
             code_gzip: 5000,
             desk_gzip: 700,
+            xlsx_gzip: 70,
             requests: 3,
             single_raw: 5000,
             documents: BTreeMap::from([("whole.html".to_owned(), 900)]),

@@ -38,7 +38,7 @@ pub struct Report {
     pub single: Weight,
 }
 
-/// The parts that are code, but for the program of assessments, which is weighed by itself.
+/// The parts that are code, but for the programs of assessments and of workbooks, which are weighed by themselves.
 const CODE: [&str; 4] = ["wasm", "glue", "boot", "css"];
 
 /// The file that holds the whole site.
@@ -46,6 +46,9 @@ const SINGLE: &str = "waymark.html";
 
 /// The program of assessments, with its glue.
 pub(super) const DESK: &str = "desk";
+
+/// The program that writes workbooks, with its glue.
+pub(super) const XLSX: &str = "xlsx";
 
 impl Route {
     /// What must arrive before a word can be read.
@@ -76,7 +79,12 @@ impl Report {
         self.parts.get(DESK).copied().unwrap_or_default()
     }
 
-    /// All code of the site, but for the program of assessments.
+    /// The program that writes workbooks.
+    pub fn xlsx(&self) -> Weight {
+        self.parts.get(XLSX).copied().unwrap_or_default()
+    }
+
+    /// All code of the site, but for the programs of assessments and of workbooks.
     pub fn code(&self) -> Weight {
         CODE.iter()
             .filter_map(|part| self.parts.get(part))
@@ -106,8 +114,8 @@ impl Report {
             .map(|(name, &part)| (*name, part))
             .chain([
                 ("one file", self.single),
-                ("code but desk", self.code()),
-                ("all code", self.code() + self.desk()),
+                ("code but these", self.code()),
+                ("all code", self.code() + self.desk() + self.xlsx()),
             ])
             .map(|(name, part)| [vec![name.to_owned()], weight(part).into()].concat())
             .collect();
@@ -131,7 +139,7 @@ impl Report {
         format!(
             "{}\nEach page: its HTML and style sheet; and all of a first visit until it is fully working.\n\n{}\n\
              Most style sheets: {} takes {} of them, gzip.\n\
-             Limits, gzip: a page {}, its style sheets {}, a first visit {}, all code but desk {}, desk {}; requests {}; one file, raw, {}.\n",
+             Limits, gzip: a page {}, its style sheets {}, a first visit {}, all code but desk and xlsx {}, desk {}, xlsx {}; requests {}; one file, raw, {}.\n",
             table::render(&["part", "raw", "gzip", "brotli"], &parts),
             table::render(
                 &[
@@ -153,6 +161,7 @@ impl Report {
             spaced(limits.first_visit_gzip),
             spaced(limits.code_gzip),
             spaced(limits.desk_gzip),
+            spaced(limits.xlsx_gzip),
             limits.requests,
             spaced(limits.single_raw)
         )
@@ -187,6 +196,7 @@ impl Report {
             "parts": parts,
             "code": weight(self.code()),
             "desk": weight(self.desk()),
+            "xlsx": weight(self.xlsx()),
             "single": weight(self.single),
             "limits": {
                 "route_gzip": limits.route_gzip,
@@ -194,6 +204,7 @@ impl Report {
                 "first_visit_gzip": limits.first_visit_gzip,
                 "code_gzip": limits.code_gzip,
                 "desk_gzip": limits.desk_gzip,
+                "xlsx_gzip": limits.xlsx_gzip,
                 "requests": limits.requests,
                 "single_raw": limits.single_raw,
             },
@@ -246,6 +257,7 @@ fn part(file: &str) -> &'static str {
     let name = file.rsplit('/').next().unwrap_or(file);
     match name.rsplit('.').next().unwrap_or_default() {
         "wasm" | "js" if name.starts_with("desk-") => DESK,
+        "wasm" | "js" if name.starts_with("xlsx-") => XLSX,
         "wasm" => "wasm",
         "js" if name.starts_with("boot") => "boot",
         // Fetched once the page is there, and no part of it.

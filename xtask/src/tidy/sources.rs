@@ -11,13 +11,14 @@ const BROWSER: [&str; 2] = ["web_sys", "js_sys"];
 const LEPTOS_BROWSER: [&str; 2] = ["window", "document"];
 
 /// The places that join the browser to the state.
-const JOINS: [&str; 15] = [
+const JOINS: [&str; 16] = [
     "src/bin/finder.rs",
     "src/desk.rs",
     "src/desk/files.rs",
     "src/desk/guide.rs",
     "src/desk/link.rs",
     "src/desk/report.rs",
+    "src/desk/sealed.rs",
     "src/desk/shared.rs",
     "src/desk/sheet.rs",
     "src/desk/systems.rs",

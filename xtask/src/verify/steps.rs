@@ -256,7 +256,12 @@ fn get(run: &Run<'_>, tools: Vec<Tool>) -> Result<()> {
 /// The compiler for wasm may come without clippy, so the compiler's own warnings are what is asked for.
 fn check_wasm(run: &Run<'_>) -> Result<()> {
     let compiler = toolchain::ensure(run.host, run.places, run.offline)?;
-    for (bin, features) in [("waymark", "hydrate"), ("finder", "find"), ("desk", "desk")] {
+    for (bin, features) in [
+        ("waymark", "hydrate"),
+        ("finder", "find"),
+        ("desk", "desk"),
+        ("xlsx", "xlsx"),
+    ] {
         let mut command = compiler.cargo(run.host, run.places);
         command
             .current_dir(&run.places.root)

@@ -1,3 +1,6 @@
+use std::io::Cursor;
+
+use calamine::{Data, Reader as _, Xlsx, open_workbook_from_rs};
 use icalendar::parser::{read_calendar, unfold};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -6,6 +9,7 @@ use super::samples::{asked, conditions, id, sample, system, words};
 use super::*;
 use crate::link::{Part, links};
 use crate::progress::SystemId;
+use crate::workbook;
 
 fn report(system: &System, leave: Leave) -> Report<'_> {
     Report::new(system, &conditions(), &asked(), leave)
@@ -90,6 +94,7 @@ fn what_is_left_out_is_nowhere() {
     let texts = [
         markdown::markdown(&report, &words()),
         csv::csv(&report, &words()),
+        workbook::to_text(&sheets::sheets(&report, &words(), "About")),
         ics::ics(&report, &first, &system, &words(), 0).unwrap(),
     ];
     for text in texts {
@@ -258,6 +263,54 @@ proptest! {
         prop_assert_eq!(value("SUMMARY"), expected);
         prop_assert_eq!(value("DTSTART"), "20280229");
         prop_assert_eq!(value("DTEND"), "20280301");
+    }
+}
+
+#[test]
+fn a_workbook_has_the_table_cell_by_cell_and_what_it_is_of() {
+    let system = sample();
+    for leave in [(false, false), (true, false), (true, true)] {
+        let leave = Leave {
+            texts: leave.0,
+            names: leave.1,
+        };
+        let report = report(&system, leave);
+        let text = csv::csv(&report, &words());
+        let bare = text.strip_prefix('\u{feff}').unwrap();
+        let mut reader = ::csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(bare.as_bytes());
+        let bytes = workbook::write(&sheets::sheets(&report, &words(), "About this system"));
+        let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+        assert_eq!(book.sheet_names(), ["All actions", "About this system"]);
+        let table = book.worksheet_range("All actions").unwrap();
+        let mut rows = table.rows();
+        for record in reader.records().map(Result::unwrap) {
+            let row = rows.next().unwrap();
+            assert_eq!(row.len(), record.len());
+            for (cell, csv) in row.iter().zip(&record) {
+                match cell {
+                    Data::Empty => assert_eq!(csv, ""),
+                    // The table needs an apostrophe before what looks like a formula.
+                    Data::String(text) => assert_eq!(csv.trim_start_matches('\''), text),
+                    Data::DateTime(day) => {
+                        let day = day.as_f64() as i32 - 25_569;
+                        let expected: crate::date::Date = csv.parse().unwrap();
+                        assert_eq!(day, expected.days_since_1970());
+                    }
+                    other => panic!("{other:?}"),
+                }
+            }
+        }
+        assert!(rows.next().is_none());
+        let about = book.worksheet_range("About this system").unwrap();
+        let about: Vec<String> = about.rows().map(|row| row[0].to_string()).collect();
+        let said = |line: &str| about.iter().any(|one| one == line);
+        assert!(said("Report: Chat helper") && said("Not a score.") && said("Done: 1"));
+        assert!(said("Runs on devices: no"));
+        assert_eq!(said("Answers customers.\nSince 2025."), !leave.texts);
+        assert_eq!(said("Without notes."), leave.texts);
+        assert_eq!(said("Without owners."), leave.names);
     }
 }
 

@@ -99,7 +99,7 @@ fn number(mut number: u32, out: &mut Vec<u8>) {
 }
 
 /// FNV-1a, 32 bits: it tells what was cut or mistyped, and no more is asked of it.
-fn check(bytes: &[u8]) -> [u8; CHECK] {
+pub(crate) fn check(bytes: &[u8]) -> [u8; CHECK] {
     let sum = bytes.iter().fold(0x811c_9dc5u32, |sum, byte| {
         (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
     });

@@ -9,7 +9,7 @@ use super::{DEEPEST, MOST_VALUES};
 
 /// A value.
 #[derive(Debug)]
-pub(super) enum Json {
+pub(crate) enum Json {
     Null,
     Truth,
     /// A number that is whole and not negative.
@@ -36,7 +36,7 @@ impl Json {
 }
 
 /// Reads a text.
-pub(super) fn parse(text: &str) -> Result<Json, Refusal> {
+pub(crate) fn parse(text: &str) -> Result<Json, Refusal> {
     look(text)?;
     let mut reader = serde_json::Deserializer::from_str(text);
     let json = Value.deserialize(&mut reader);
