@@ -14,7 +14,7 @@ use guidance::transfer::{self, About, Choices, File, Preview, Redact, Take, Whos
 use super::sealed::Ask;
 use super::shared::Link;
 use super::{Desk, pressed, sealed, shared};
-use crate::platform::local_storage::LocalStorage;
+use crate::platform::local_storage::{self, LocalStorage};
 use crate::platform::part::Part;
 use crate::platform::{self, clock, device, history};
 use crate::ui::desk::files as markup;
@@ -101,10 +101,11 @@ pub(super) fn start(desk: &Rc<Desk>, body: &Part) -> Option<()> {
                 true,
             );
         }
-        Kind::File => opened(read_file(Ok(bytes)), false),
+        Kind::File => opened(own.read_own(Ok(bytes)), false),
     });
     let ask = Ask::start(body, then)?;
     let (took, asks, emptied) = (Rc::clone(&offer), Rc::clone(&ask), place.clone());
+    let reads = Rc::clone(desk);
     let took = move |bytes: Result<Vec<u8>, usize>| {
         asks.stop();
         let found = bytes
@@ -112,7 +113,7 @@ pub(super) fn start(desk: &Rc<Desk>, body: &Part) -> Option<()> {
             .ok()
             .and_then(|bytes| Sealed::from_file(bytes));
         match found {
-            None => took(read_file(bytes), false),
+            None => took(reads.read_own(bytes), false),
             Some(Ok(sealed)) => {
                 emptied.fill("");
                 asks.ask(Kind::File, sealed);
@@ -227,6 +228,16 @@ fn named(leave: Leave, end: &str) -> String {
 }
 
 impl Desk {
+    /// What a file holds that is about this site's guidance, or why it is not read.
+    fn read_own(&self, bytes: Result<Vec<u8>, usize>) -> Result<File, String> {
+        let file = read_file(bytes)?;
+        if file.document == self.guide.outline.document {
+            Ok(file)
+        } else {
+            Err(words::refused_other().to_owned())
+        }
+    }
+
     /// What a file would bring now.
     fn preview(&self, file: &File) -> Preview {
         transfer::preview(file, &self.book.borrow(), |id| {
@@ -315,7 +326,7 @@ impl Desk {
         let mut text = String::new();
         for key in LocalStorage.keys().unwrap_or_default() {
             if let (true, Ok(Some(value))) = (key.starts_with("waymark/"), LocalStorage.get(&key)) {
-                text += &[key.as_str(), "\n", &value, "\n\n"].concat();
+                text += &[&*local_storage::kept(&key), "\n", &value, "\n\n"].concat();
             }
         }
         let name = ["waymark-", &clock::today(), ".txt"].concat();

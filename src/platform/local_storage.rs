@@ -28,9 +28,15 @@ fn refused(error: JsValue) -> StorageError {
     }
 }
 
-/// The key as this site's.
-fn kept(key: &str) -> String {
-    kept_as(page::keys().as_deref(), key)
+/// The key under which this site keeps what is asked for under that.
+#[must_use]
+pub fn kept(key: &str) -> String {
+    page::with_keys(|name| kept_as(name, key))
+}
+
+/// The key by which this site asks for what is kept so; `None` for what is another's.
+fn asked(key: String) -> Option<String> {
+    page::with_keys(|name| asked_as(name, key))
 }
 
 impl KeyValue for LocalStorage {
@@ -49,10 +55,9 @@ impl KeyValue for LocalStorage {
     fn keys(&self) -> Result<Vec<String>, StorageError> {
         let storage = storage()?;
         let length = storage.length().map_err(refused)?;
-        let name = page::keys();
         (0..length)
             .filter_map(|at| match storage.key(at) {
-                Ok(key) => asked_as(name.as_deref(), key?).map(Ok),
+                Ok(key) => asked(key?).map(Ok),
                 Err(error) => Some(Err(refused(error))),
             })
             .collect()
@@ -61,7 +66,7 @@ impl KeyValue for LocalStorage {
 
 /// Whether a key is this site's: a host may have others, and other programs, whose changes are none of its business.
 fn is_ours(key: String) -> bool {
-    asked_as(page::keys().as_deref(), key).is_some_and(|key| key.starts_with(ALL))
+    asked(key).is_some_and(|key| key.starts_with(ALL))
 }
 
 /// Calls back when another tab has changed something of the program's, and when the browser shows the page again as it was
@@ -93,7 +98,7 @@ pub fn on_value_elsewhere(mut heard: impl FnMut(Option<String>, Option<String>) 
                 None => heard(None, None),
                 Some(key) => {
                     // Another site's on this host is none of ours.
-                    if let Some(key) = asked_as(page::keys().as_deref(), key) {
+                    if let Some(key) = asked(key) {
                         heard(Some(key), event.new_value());
                     }
                 }

@@ -1,5 +1,7 @@
 //! The page as it arrived: its outline and its islands.
 
+use std::cell::OnceCell;
+
 use super::document;
 #[cfg(feature = "hydrate")]
 use guidance::feedback::SendTo;
@@ -28,12 +30,21 @@ pub fn outline() -> Result<Outline, OutlineError> {
     Outline::from_text(text.unwrap_or_default().trim())
 }
 
-/// What the keys of this site begin with beside its name, if anything.
-#[must_use]
-pub fn keys() -> Option<String> {
-    document()
-        .get_element_by_id(OUTLINE)?
-        .get_attribute("data-keys")
+thread_local! {
+    /// Read once: storage is asked for thousands of values, and the page never changes what it says here.
+    static KEYS: OnceCell<Option<String>> = const { OnceCell::new() };
+}
+
+/// Does something with what the keys of this site begin with beside its name, if anything.
+pub fn with_keys<T>(act: impl FnOnce(Option<&str>) -> T) -> T {
+    KEYS.with(|keys| {
+        let keys = keys.get_or_init(|| {
+            document()
+                .get_element_by_id(OUTLINE)?
+                .get_attribute("data-keys")
+        });
+        act(keys.as_deref())
+    })
 }
 
 /// The islands of the page, in its order. An element that names none of ours is left as it is.

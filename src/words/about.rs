@@ -54,6 +54,8 @@ messages! { about:
     serves => "Serves";
     /// How.
     serves_means => "The goals and measures that it is drawn from, and the pages of the source on which they begin.";
+    /// The same where the document is only outlined.
+    serves_means_outlined => "The goals and measures that it is drawn from. They are Waymark’s, as it is; the pages are those of the source that they outline.";
     /// What the list explains.
     applies => "Applies when";
     /// How.
@@ -63,17 +65,17 @@ messages! { about:
     /// In a list below it.
     not_theirs(publisher: &str) => "It is not a publication of the {publisher}, and the {publisher} has not endorsed it.";
     /// In the list.
-    not_assurance => "It is not an assurance framework. ";
-    /// Behind that, where the document says so.
-    disclaims => "The source says of itself that it is neither that nor a checklist, so there is no score here and no verdict: only what you have settled, and what is open.";
-    /// Behind that, where it does not.
-    no_score => "There is no score here and no verdict: only what you have settled, and what is open.";
+    not_assurance => "It is not an assurance framework. The source says of itself that it is neither that nor a checklist, so there is no score here and no verdict: only what you have settled, and what is open.";
+    /// The same where the document does not say so.
+    no_score => "It is not an assurance framework. There is no score here and no verdict: only what you have settled, and what is open.";
     /// In the list.
     not_the_source => "It does not replace the source. Where the two differ, the source is right.";
     /// A heading.
     privacy => "Your work and your privacy";
     /// Below it.
     kept(keys: &str) => "Your ticks, your settings, your answers to “Was this page helpful?” and the last five things you searched for are kept in this browser’s storage on this device, under keys that start with “{keys}”. Your work is never sent: it leaves the device only if you copy it, save it to a file or send it yourself. Searching happens in your browser. Opening a search result sends your search words to the host of this site, whose logs may keep them. There is no account, no analytics, and no file from anyone else’s site. Clearing this site’s data in the browser’s settings deletes them.";
+    /// Below that, where other sites of Waymark's may stand on the host.
+    kept_together(keys: &str) => "How pages look and whether there are shortcuts is kept for all sites of Waymark on this host, under keys that start with “{keys}”.";
     /// Below that.
     shared => "Whoever uses this browser can read it: on a shared computer, save a backup file and clear this device when you are done, both under Systems. Private windows forget it when they close, and some browsers delete the data of sites that have not been opened for a while.";
     /// Below that.

@@ -7,6 +7,8 @@ messages! { desk:
     systems_description(field: &str) => "Your systems side by side: which actions of the {field} security principles are settled, which are open, and what is due.";
     /// Under the title.
     systems_about => "Track the actions for each of your systems, with notes, evidence, owners and dates. The lists are Waymark’s own: the source is neither a checklist nor an assurance framework.";
+    /// The same where the source does not say that of itself.
+    systems_about_ours => "Track the actions for each of your systems, with notes, evidence, owners and dates. The lists are Waymark’s own.";
     /// The title of the page of one system, before its name is known.
     system => "One system";
     /// What the page says of itself to search engines.
@@ -351,6 +353,8 @@ messages! { desk:
     refused_empty => "The file is empty, or the browser may not read it. Nothing was changed.";
     /// A file is not read.
     refused_foreign => "This is no file of saved work. Choose one that was saved here with “Save a backup file”. Nothing was changed.";
+    /// A file is not read.
+    refused_other => "The file holds work on another guidance than this site has. Nothing was changed. Import it on the site where it was saved.";
     /// A file is not read.
     refused_broken(line: usize, column: usize) => "The file is damaged or was cut off, at line {line}, column {column}. Nothing was changed. Use another copy of it.";
     /// A file is not read.

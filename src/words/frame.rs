@@ -29,6 +29,8 @@ messages! { frame:
     off => "Without it you can read everything; searching, filtering, ticking, systems and reports are off.";
     /// At the foot: what this is.
     unofficial(publisher: &str, version: &str)[document] => "Waymark is unofficial and not endorsed by the {publisher}. It restates {document}, version {version}, in its own words. The actions are Waymark’s.";
+    /// The same where the document is only outlined.
+    outlined(publisher: &str)[document] => "Waymark is unofficial and not endorsed by the {publisher}. It outlines {document} in its own words. The actions are Waymark’s.";
     /// The link behind the credit to the source.
     licence => "Read the licence";
     /// At the foot.

@@ -5,6 +5,8 @@ messages! { home:
     page_title(publisher: &str, name: &str) => "Waymark: the {publisher}’s {name} as a working tool";
     /// For those who only see a link to it.
     description(publisher: &str, title: &str, version: &str) => "The {publisher}’s {title} (version {version}) restated in plain words, with actions to tick off. Your work stays on your device.";
+    /// The same where the document is only outlined.
+    description_outlined(publisher: &str, title: &str) => "The {publisher}’s {title} outlined in plain words, with actions to tick off. Your work stays on your device.";
     /// Below it.
     lead(publisher: &str, principles: usize)[document] => "The {publisher}’s {principles} {document}, in plain words and in the order in which your system meets them. Read what each asks, tick off what you have done, keep the work on your own device.";
     /// Names the list of principles for those who don't see it.

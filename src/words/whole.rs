@@ -11,6 +11,8 @@ messages! { whole:
     lead(version: &str)[publisher, published] => "The {publisher}’s principles, version {version} ({published}), in Waymark’s words, on one page to print.";
     /// Below that.
     unofficial(publisher: &str)[edition, credit] => "Unofficial, and not endorsed by the {publisher}. The actions, what would show them, warnings and notes are Waymark’s own. Page numbers are those on which each thing begins in the source. Edition {edition}. {credit}";
+    /// The same where the document is only outlined: goals and measures begin nowhere in it.
+    outlined(publisher: &str)[edition, credit] => "Unofficial, and not endorsed by the {publisher}. The goals, the measures, the actions, what would show them, warnings and notes are Waymark’s own. Page numbers are those of the part of the source that each outlines. Edition {edition}. {credit}";
     /// Names the contents.
     contents => "Contents";
     /// A heading.

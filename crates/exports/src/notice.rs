@@ -33,6 +33,9 @@ pub struct Notice<'a> {
     pub worded: &'a str,
     /// Whose this file is, and whose it is not.
     pub standing: String,
+    /// What Waymark has done with the document: restated or outlined it.
+    #[serde(skip)]
+    pub made: &'static str,
     /// Of links to other frameworks: that they are proposals.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub proposed: Option<&'static str>,
@@ -60,6 +63,11 @@ impl<'a> Notice<'a> {
             "Nothing here is a verdict."
         };
         let outline = corpus.words.outline.as_deref();
+        let (made, is) = if outline.is_some() {
+            ("outlined", "outline")
+        } else {
+            ("restated", "restatement")
+        };
         let outline = outline.map_or_else(String::new, |outline| format!(" {outline}"));
         Self {
             document: title,
@@ -74,10 +82,11 @@ impl<'a> Notice<'a> {
             wording: corpus.wording,
             worded: &corpus.worded,
             standing: format!(
-                "Waymark's restatement of the {publisher}'s {title} in other words, under the same licence. It is unofficial and \
+                "Waymark's {is} of the {publisher}'s {title} in other words, under the same licence. It is unofficial and \
                  not endorsed by the {publisher}. Parts and principles have their official titles; the actions, and what would \
                  show them, are Waymark's, drawn from the goals and measures that they name. {verdict}{outline}"
             ),
+            made,
             proposed: None,
         }
     }
@@ -95,8 +104,8 @@ impl<'a> Notice<'a> {
     #[must_use]
     pub fn title(&self) -> String {
         format!(
-            "{}, version {}, restated by Waymark",
-            self.document, self.version
+            "{}, version {}, {} by Waymark",
+            self.document, self.version, self.made
         )
     }
 

@@ -73,12 +73,13 @@ pub fn llms(corpus: &Corpus) -> File {
     let document = &corpus.document;
     let mut text = format!(
         "# Waymark: {}\n\n> {} principles of the {} ({}) for the security of systems with {} in them, along the \
-         life cycle, restated with actions that a person can do and show. Version {}, {}.\n\n{}\n\nEdition {}.\n",
+         life cycle, {} with actions that a person can do and show. Version {}, {}.\n\n{}\n\nEdition {}.\n",
         document.title,
         corpus.principles().count(),
         document.publisher,
         document.publisher_short,
         corpus.words.field,
+        notice.made,
         document.version,
         document.published,
         notice.text(),

@@ -65,7 +65,13 @@ pub(super) fn quoted(text: &str) -> String {
 
 /// Writes the manifest and its pictures.
 pub(super) fn app(corpus: &Corpus, out: &Path) -> Result<()> {
+    // The screenshots are of the site whose keys have no name beside Waymark's: another has none.
+    let has_screenshots = corpus.words.keys.is_none();
+    let is_screenshot = |name: &str| name.starts_with("picture-");
     for (name, bytes) in PICTURES {
+        if is_screenshot(name) && !has_screenshots {
+            continue;
+        }
         fs::write(out.join(name), bytes).with_context(|| format!("cannot write {name}"))?;
     }
     let picture = |name: &str, more: String| -> Result<String> {
@@ -88,13 +94,16 @@ pub(super) fn app(corpus: &Corpus, out: &Path) -> Result<()> {
     let shown = |form: &str, label: &str| {
         format!(", \"form_factor\": \"{form}\", \"label\": {}", json(label))
     };
-    let pictures = [
+    let mut pictures = vec![
         picture("picture-wide.png", shown("wide", words::picture_wide()))?,
         picture(
             "picture-narrow.png",
             shown("narrow", words::picture_narrow()),
         )?,
     ];
+    if !has_screenshots {
+        pictures.clear();
+    }
     // The colours are those of style/tokens/colour.css in light, in which most systems show an app's frame.
     let manifest = format!(
         "{{\n  \"name\": {},\n  \"short_name\": {},\n  \"description\": {},\n  \"lang\": \"{LANG}\",\n  \"start_url\": \"index.html\",\n  \

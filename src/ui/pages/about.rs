@@ -91,11 +91,20 @@ pub(super) fn page(site: &Site<'_>) -> Content {
         }
     };
     let verdict = if own.disclaims {
-        words::disclaims()
+        words::not_assurance()
     } else {
         words::no_score()
     };
     let keys = namespace::kept_as(own.keys.as_ref().map(Slug::as_str), namespace::ALL);
+    let together = own.keys.is_some().then(|| {
+        let settings = namespace::ALL.to_owned() + "setting/";
+        view! { <p>{words::kept_together(&settings)}</p> }
+    });
+    let serves = if own.outline.is_none() {
+        words::serves_means()
+    } else {
+        words::serves_means_outlined()
+    };
     let data = view! { <a href=site.link(Page::Data)>{words::elsewhere_data()}</a> };
     let digest = site.corpus.edition.get(..8);
     let digest = digest.unwrap_or(&site.corpus.edition).to_owned();
@@ -115,17 +124,18 @@ pub(super) fn page(site: &Site<'_>) -> Content {
                 <div><dt>{words::the_number()}</dt><dd>{words::the_number_means()}</dd></div>
                 <div><dt>{words::shown_by()}</dt><dd>{words::shown_by_means()}</dd></div>
                 <div><dt>{words::effort()}</dt><dd>{words::effort_means(quoted(efforts))}</dd></div>
-                <div><dt>{words::serves()}</dt><dd>{words::serves_means()}</dd></div>
+                <div><dt>{words::serves()}</dt><dd>{serves}</dd></div>
                 <div><dt>{words::applies()}</dt><dd>{words::applies_means()}</dd></div>
             </dl>
             <h2>{words::is_not()}</h2>
             <ul>
                 <li>{words::not_theirs(publisher)}</li>
-                <li>{words::not_assurance()}{verdict}</li>
+                <li>{verdict}</li>
                 <li>{words::not_the_source()}</li>
             </ul>
             <h2>{words::privacy()}</h2>
             <p>{words::kept(&keys)}</p>
+            {together}
             <p>{words::shared()}</p>
             <p>{words::scripts()}" "{crate::words::frame::off()}</p>
             <p>{words::offline()}</p>

@@ -11,10 +11,15 @@ use crate::ui::desk::catalog::{Action, Catalog, Principle};
 use crate::words::{desk as words, frame};
 
 pub(super) fn systems(site: &Site<'_>) -> Content {
+    let about = if site.corpus.words.disclaims {
+        words::systems_about()
+    } else {
+        words::systems_about_ours()
+    };
     let main = view! {
         <article class="desk" data-desk="systems">
             <h1>{words::systems()}</h1>
-            <p class="lead">{words::systems_about()}</p>
+            <p class="lead">{about}</p>
             <p><a href=site.link(Page::System)>{words::open_current()}</a></p>
             {bar(site)}
             {everything(site)}

@@ -173,9 +173,14 @@ fn foot(site: &Site<'_>) -> impl IntoView + use<> {
     let restated = view! {
         <a href=document.url.clone() rel="noopener noreferrer" lang=GUIDANCE><cite>{document.title.clone()}</cite></a>
     };
+    let publisher = &document.publisher_short;
+    let standing = match site.corpus.words.outline {
+        None => words::unofficial(publisher, &document.version, restated).into_any(),
+        Some(_) => words::outlined(publisher, restated).into_any(),
+    };
     view! {
         <footer class="foot">
-            <p>{words::unofficial(&document.publisher_short, &document.version, restated)}</p>
+            <p>{standing}</p>
             <p>
                 {quoted(document.credit.clone())} " "
                 <a href=document.licence_url.clone() rel="license noopener noreferrer">{words::licence()}</a>

@@ -50,11 +50,11 @@ pub(super) fn page(site: &Site<'_>) -> Content {
         {ways_in(site)}
     };
     let title = words::page_title(&document.publisher_short, &own.name);
-    let description = words::description(
-        &document.publisher_short,
-        &document.title,
-        &document.version,
-    );
+    let (publisher, named) = (&document.publisher_short, &document.title);
+    let description = match own.outline {
+        None => words::description(publisher, named, &document.version),
+        Some(_) => words::description_outlined(publisher, named),
+    };
     (title, description, main.into_any())
 }
 

@@ -36,16 +36,24 @@ pub(super) fn page(site: &Site<'_>) -> Content {
             }
         })
         .collect_view();
+    // An outline need not have them all.
+    let (sources, document) = (references.len(), &site.corpus.document.title);
+    let (lead, description) = match site.corpus.words.outline {
+        None => (words::lead(sources), words::description(sources, document)),
+        Some(_) => (
+            words::lead_some(sources),
+            words::description_some(sources, document),
+        ),
+    };
     let main = view! {
         <article class="text">
             <h1>{words::title()}</h1>
-            <p class="lead">{words::lead(references.len())}</p>
+            <p class="lead">{lead}</p>
             <p>{words::note(&date(month(&site.corpus.document.published)))}</p>
             {groups}
             {helpful(site)}
         </article>
     };
-    let description = words::description(references.len(), &site.corpus.document.title);
     (words::title().to_owned(), description, main.into_any())
 }
 

@@ -39,13 +39,18 @@ pub(super) fn page(site: &Site<'_>) -> Content {
         .collect_view();
     let introduction = &site.corpus.introduction;
     let edition = view! { <code>{site.corpus.edition.clone()}</code> };
+    let (publisher, credit) = (&document.publisher_short, quoted(document.credit.clone()));
+    let standing = match site.corpus.words.outline {
+        None => words::unofficial(publisher, edition, credit).into_any(),
+        Some(_) => words::outlined(publisher, edition, credit).into_any(),
+    };
     let main = view! {
         <article class="whole">
             <h1>{words::title(quoted(document.title.clone()))}</h1>
             <p class="lead">
                 {words::lead(&document.version, quoted(document.publisher.clone()), date(&document.published))}
             </p>
-            <p>{words::unofficial(&document.publisher_short, edition, quoted(document.credit.clone()))}</p>
+            <p>{standing}</p>
             <nav aria-label=words::contents()>
                 <ol>
                     <li><a href="#introduction" lang=GUIDANCE>{introduction.title.clone()}</a></li>
