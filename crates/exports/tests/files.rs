@@ -17,6 +17,12 @@ static CORPUS: LazyLock<Corpus> = LazyLock::new(|| {
 
 static FILES: LazyLock<Vec<File>> = LazyLock::new(|| exports::all(&CORPUS).unwrap());
 
+/// A document of another shape.
+fn other() -> Corpus {
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../documents/guidelines-2023");
+    content_compiler::compile_dir(&content).unwrap()
+}
+
 fn file(holds: Holds) -> &'static File {
     FILES.iter().find(|file| file.holds == holds).unwrap()
 }
@@ -62,8 +68,7 @@ fn the_same_content_gives_the_same_bytes() {
 /// A document of another shape: four parts, no version before it, none of the frameworks of CISO Assistant.
 #[test]
 fn another_document_gives_sound_files_under_its_own_ids() {
-    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../documents/guidelines-2023");
-    let other = content_compiler::compile_dir(&content).unwrap();
+    let other = other();
     let files = exports::all(&other).unwrap();
     let schema = files.iter().find(|file| file.holds == Holds::Schema);
     let schema = jsonschema::draft202012::new(&json(schema.unwrap())).unwrap();
@@ -478,7 +483,7 @@ fn the_plain_edition_fits_any_screen_and_says_all() {
 fn examples_name_files_that_are_there() {
     let mut named = 0;
     for file in FILES.iter() {
-        let example = exports::example::of(file.holds).unwrap_or_default();
+        let example = exports::example::of(&CORPUS, file.holds).unwrap_or_default();
         for (at, start) in example.match_indices("$SITE/") {
             let rest = &example[at + start.len()..];
             let path = rest.split('"').next().unwrap();
@@ -490,4 +495,32 @@ fn examples_name_files_that_are_there() {
         }
     }
     assert!(named >= 5, "{named}");
+}
+
+/// What stands after some words of an example, to the next quotation mark.
+fn asked<'a>(example: &'a str, before: &str, after: &str) -> Option<&'a str> {
+    let (_, rest) = example.split_once(before)?;
+    rest.split_once(after).map(|(asked, _)| asked)
+}
+
+#[test]
+fn what_examples_ask_for_is_in_the_very_document() {
+    for corpus in [&*CORPUS, &other()] {
+        let example = exports::example::of(corpus, Holds::Crosswalk).unwrap();
+        let id = asked(&example, "select(.id == \"", "\")").unwrap();
+        let mut frameworks = corpus.frameworks.iter();
+        let framework = frameworks.find(|own| own.id.as_str() == id);
+        let strength = asked(&example, "select(.strength == \"", "\")").unwrap();
+        let links = framework.expect(id).links.iter();
+        let strengths = links.map(|link| serde_json::to_value(link.strength).unwrap());
+        assert!(strengths.into_iter().any(|own| own == strength), "{id}");
+        let example = exports::example::of(corpus, Holds::Checklist).unwrap();
+        let role = asked(&example, "if \"", "\" in row[\"roles\"]").unwrap();
+        let mut roles = corpus.vocabulary.roles.iter();
+        assert!(roles.any(|own| own.label == role), "{role}");
+    }
+    // Nothing is asked for where there is nothing.
+    let mut alone = other();
+    alone.frameworks.clear();
+    assert_eq!(exports::example::of(&alone, Holds::Crosswalk), None);
 }

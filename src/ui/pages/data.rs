@@ -86,8 +86,8 @@ pub(super) fn page(site: &Site<'_>) -> Option<Content> {
 
 /// A file: its name as the link to it, its size, what it holds, and an example.
 fn described(site: &Site<'_>, file: &File, what: AnyView) -> AnyView {
-    let example = example::of(file.holds);
-    let example = example.map(|example| view! { <pre><code>{example}</code></pre> });
+    let example = example::of(site.corpus, file.holds);
+    let example = example.map(|example| view! { <pre><code>{example.into_owned()}</code></pre> });
     view! {
         <section class="file">
             <h3>{link(site, file)}" "<small>{size(file)}</small></h3>

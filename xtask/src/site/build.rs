@@ -63,17 +63,14 @@ pub fn build(host: &Host, places: &Places, options: &Options, swap: &RwLock<()>)
         said.push_str(&format!(" content={}", places.content_name()));
     }
     let kept = folder::hash(&pages::kept(places, options.words))?;
-    let mut plan = stamp::plan(
+    let plan = stamp::plan(
         old.as_ref(),
         &said,
         &inputs,
         kept,
         folder::hash(&options.out)?,
     );
-    // What Trunk made holds nothing of the guidance, nor of where it goes: any build's is as good.
-    if matches!(plan, Plan::Bundle | Plan::All) && bundled(places, &inputs, kept) {
-        plan = Plan::Pages;
-    }
+    let plan = stamp::with_others(plan, &stamps(places), &inputs, kept);
     if plan != Plan::Nothing {
         may_replace(places, &options.out, old.is_some())?;
         // All faults of the text at once, and before anything takes minutes.
@@ -91,17 +88,6 @@ pub fn build(host: &Host, places: &Places, options: &Options, swap: &RwLock<()>)
         plan,
         elapsed: started.elapsed(),
     })
-}
-
-/// Whether some build of this checkout has left what Trunk makes of these very sources.
-fn bundled(places: &Places, inputs: &Inputs, kept: Option<u64>) -> bool {
-    let stamps = std::fs::read_dir(stamps(places)).into_iter().flatten();
-    stamps
-        .filter_map(|entry| Stamp::read(&entry.ok()?.path()))
-        .any(|stamp| {
-            let same = stamp.inputs.code == inputs.code && stamp.inputs.look == inputs.look;
-            same && kept == Some(stamp.kept)
-        })
 }
 
 /// What a plan is called in front of people.

@@ -48,8 +48,7 @@ pub fn plan(
     if old.inputs == *inputs && old.options == options && site == Some(old.site) {
         return Plan::Nothing;
     }
-    let bundle_is_right = old.inputs.code == inputs.code && old.inputs.look == inputs.look;
-    if bundle_is_right && kept == Some(old.kept) {
+    if old.has_bundled(inputs, kept) {
         Plan::Pages
     } else if old.inputs.code == inputs.code {
         Plan::Bundle
@@ -58,7 +57,28 @@ pub fn plan(
     }
 }
 
+/// What is left of a plan beside the builds into other places, whose stamps a folder holds. What Trunk made has nothing of the
+/// guidance, nor of where it goes: any build's of these very sources is as good.
+pub fn with_others(plan: Plan, stamps: &Path, inputs: &Inputs, kept: Option<u64>) -> Plan {
+    let all = std::fs::read_dir(stamps).into_iter().flatten();
+    let bundled = || {
+        all.filter_map(|entry| Stamp::read(&entry.ok()?.path()))
+            .any(|stamp| stamp.has_bundled(inputs, kept))
+    };
+    if matches!(plan, Plan::Bundle | Plan::All) && bundled() {
+        Plan::Pages
+    } else {
+        plan
+    }
+}
+
 impl Stamp {
+    /// Whether what is kept is what Trunk makes of these sources, as this build left it.
+    fn has_bundled(&self, inputs: &Inputs, kept: Option<u64>) -> bool {
+        let same = self.inputs.code == inputs.code && self.inputs.look == inputs.look;
+        same && kept == Some(self.kept)
+    }
+
     /// Reads one; anything but a whole one is none.
     pub fn read(file: &Path) -> Option<Stamp> {
         Stamp::parse(&std::fs::read_to_string(file).ok()?)
@@ -115,6 +135,7 @@ impl Stamp {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scratch::Scratch;
 
     fn stamp() -> Stamp {
         Stamp {
@@ -173,5 +194,54 @@ mod tests {
             Plan::Pages
         );
         assert_eq!(plan(None, "base=/", &inputs, Some(4), Some(5)), Plan::All);
+    }
+
+    /// A first build into a place, after one into another place that left these lines.
+    #[track_caller]
+    fn check_beside(lines: Option<&str>, kept: Option<u64>, will_do: bool) {
+        let dir = Scratch::new();
+        if let Some(lines) = lines {
+            dir.write("stamps/other", lines);
+        }
+        let stamps = dir.path().join("stamps");
+        let inputs = stamp().inputs;
+        for plan in [Plan::Bundle, Plan::All] {
+            let found = with_others(plan, &stamps, &inputs, kept);
+            let expected = if will_do { Plan::Pages } else { plan };
+            assert_eq!(found, expected, "{plan:?} {lines:?} {kept:?}");
+        }
+        // What asks for less is left alone.
+        for plan in [Plan::Nothing, Plan::Pages] {
+            assert_eq!(with_others(plan, &stamps, &inputs, kept), plan);
+        }
+    }
+
+    #[test]
+    fn what_another_build_left_will_do_if_it_is_of_the_same_sources() {
+        let changed = |change: fn(&mut Stamp)| {
+            let mut other = stamp();
+            change(&mut other);
+            other.text()
+        };
+        let text = stamp().text();
+        check_beside(Some(&text), Some(4), true);
+        // Where it went, and which guidance it showed, is none of Trunk's.
+        let elsewhere = changed(|other| {
+            (other.options, other.inputs.content, other.site) = ("base=/b/".to_owned(), 9, 9);
+        });
+        check_beside(Some(&elsewhere), Some(4), true);
+        for (lines, kept) in [
+            (Some(changed(|other| other.kept = 9)), Some(4)),
+            (Some(changed(|other| other.inputs.look = 9)), Some(4)),
+            (Some(changed(|other| other.inputs.code = 9)), Some(4)),
+            (Some(text[..text.len() - 20].to_owned()), Some(4)),
+            (Some(String::new()), Some(4)),
+            (None, Some(4)),
+            // Nothing is kept any more, or something else.
+            (Some(text.clone()), None),
+            (Some(text.clone()), Some(9)),
+        ] {
+            check_beside(lines.as_deref(), kept, false);
+        }
     }
 }

@@ -1,7 +1,9 @@
 //! No code names a document: what is said of one stands in its content, so that another can take its place.
 //!
 //! What names a document is read from its `document.toml`. Tests say what they expect, and comments give examples; neither is
-//! looked at.
+//! looked at. A document's `field` is not looked for: it is a common word, which the names of other frameworks have in them.
+//!
+//! Nor do two documents share an `id`, or the `keys` of saved work: on one host either site would take the other's work for its own.
 
 use std::path::Path;
 
@@ -18,12 +20,50 @@ const NAMING: [&str; 7] = [
     "headline",
 ];
 
-/// Checks every file of code against every document of the checkout.
+/// The keys whose values no two documents share. To have none counts as a value: one site may do without.
+const OWN: [&str; 2] = ["id", "keys"];
+
+/// Checks every file of code against every document of the checkout, and the documents against one another.
 pub(super) fn check(sources: &[Source]) -> Vec<Fault> {
     let documents = sources.iter().filter(|source| is_document(&source.file));
-    let names: Vec<String> = documents.flat_map(|source| names(&source.text)).collect();
+    let documents: Vec<&Source> = documents.collect();
+    let names = documents.iter().flat_map(|source| names(&source.text));
+    let names: Vec<String> = names.collect();
     let code = sources.iter().filter(|source| is_code(&source.file));
-    code.flat_map(|source| naming(source, &names)).collect()
+    let mut faults: Vec<Fault> = code.flat_map(|source| naming(source, &names)).collect();
+    faults.extend(OWN.iter().flat_map(|key| shared(&documents, key)));
+    faults
+}
+
+/// Every document whose value of a key one before it has.
+fn shared(documents: &[&Source], key: &str) -> Vec<Fault> {
+    let mut seen: Vec<(Option<&str>, &Path)> = Vec::new();
+    let mut faults = Vec::new();
+    for source in documents {
+        let mut lines = (1..).zip(source.text.lines());
+        let found = lines.find_map(|(at, line)| {
+            let (own, value) = pair(line)?;
+            (own == key).then_some((at, value))
+        });
+        let value = found.map(|(_, value)| value);
+        match seen.iter().find(|(other, _)| *other == value) {
+            Some((_, other)) => {
+                let said =
+                    value.map_or_else(|| format!("no {key}"), |value| format!("{key} {value}"));
+                let what = format!(
+                    "has {said}, as {} has: each document has its own",
+                    other.display()
+                );
+                faults.push(Fault::new(
+                    &source.file,
+                    found.map_or(1, |(at, _)| at),
+                    what,
+                ));
+            }
+            None => seen.push((value, &source.file)),
+        }
+    }
+    faults
 }
 
 /// The checkout's own guidance, and every other that it brings.
@@ -33,12 +73,18 @@ fn is_document(file: &Path) -> bool {
 }
 
 fn names(text: &str) -> Vec<String> {
-    let of_line = |line: &str| {
-        let (key, value) = line.split_once(" = \"")?;
-        let (value, _) = value.split_once('"')?;
+    let of_line = |line| {
+        let (key, value) = pair(line)?;
         NAMING.contains(&key).then(|| value.to_lowercase())
     };
     text.lines().filter_map(of_line).collect()
+}
+
+/// A key and its text, as a line has them.
+fn pair(line: &str) -> Option<(&str, &str)> {
+    let (key, value) = line.split_once(" = \"")?;
+    let (value, _) = value.split_once('"')?;
+    Some((key, value))
 }
 
 fn is_code(file: &Path) -> bool {
@@ -115,5 +161,35 @@ mod tests {
         }
         check_line("index.html", "<title>Some principles</title>", 1);
         check_line("style/main.css", ".a::before { content: 'A-DOC' }", 1);
+    }
+
+    #[test]
+    fn no_two_documents_share_an_id_or_the_keys_of_saved_work() {
+        for (one, other, faults) in [
+            ("id = \"a\"", "id = \"b\"\nkeys = \"b\"", &[][..]),
+            ("id = \"a\"\nkeys = \"a\"", "id = \"b\"\nkeys = \"b\"", &[]),
+            ("id = \"a\"", "id = \"a\"\nkeys = \"b\"", &["id a"]),
+            (
+                "id = \"a\"\nkeys = \"a\"",
+                "id = \"b\"\nkeys = \"a\" # why",
+                &["keys a"],
+            ),
+            ("id = \"a\"", "id = \"b\"", &["no keys"]),
+            ("id = \"a\"", "id = \"a\"", &["id a", "no keys"]),
+        ] {
+            let source = |file: &str, text: &str| Source {
+                file: file.into(),
+                text: text.to_owned(),
+            };
+            let found = check(&[
+                source("content/document.toml", one),
+                source("documents/b/document.toml", other),
+            ]);
+            let found: Vec<String> = found.iter().map(|fault| fault.what.clone()).collect();
+            assert_eq!(found.len(), faults.len(), "{one} | {other}: {found:?}");
+            for (found, part) in found.iter().zip(faults) {
+                assert!(found.contains(part), "{found}");
+            }
+        }
     }
 }
