@@ -60,15 +60,6 @@ pub fn markup(report: &Report<'_>, said: &Words<'_>, more: Option<More<'_>>) -> 
         page.text += "</dl>";
     }
     page.totals(report);
-    if !report.reviews.is_empty() {
-        page.heading("2", said.reviews);
-        page.text += "<ul class=plain>";
-        for review in &report.reviews {
-            let day = escape(&(said.date)(review.on));
-            page.text += &["<li>", &name(&review.asked), " <small>", &day, "</small>"].concat();
-        }
-        page.text += "</ul>";
-    }
     page.heading("2", said.open);
     if report.open.is_empty() {
         page.put("<p>", said.nothing_open);
@@ -80,6 +71,15 @@ pub fn markup(report: &Report<'_>, said: &Words<'_>, more: Option<More<'_>>) -> 
         page.text += &["<li>", &name(&row.asked), " <small>", &status, "</small>"].concat();
     }
     page.text += "</ul>";
+    if !report.reviews.is_empty() {
+        page.heading("2", said.reviews);
+        page.text += "<ul class=plain>";
+        for review in &report.reviews {
+            let day = escape(&(said.date)(review.on));
+            page.text += &["<li>", &name(&review.asked), " <small>", &day, "</small>"].concat();
+        }
+        page.text += "</ul>";
+    }
     page.text += "<section class=report__all>";
     page.heading("2", said.actions);
     let mut principle = None;
