@@ -73,9 +73,9 @@ messages! { about:
     /// A heading.
     privacy => "Your work and your privacy";
     /// Below it.
-    kept(keys: &str) => "Your ticks, your settings, your answers to “Was this page helpful?” and the last five things you searched for are kept in this browser’s storage on this device, under keys that start with “{keys}”. Your work is never sent: it leaves the device only if you copy it, save it to a file or send it yourself. Searching happens in your browser. Opening a search result sends your search words to the host of this site, whose logs may keep them. There is no account, no analytics, and no file from anyone else’s site. Clearing this site’s data in the browser’s settings deletes them.";
+    kept[keys] => "Your ticks, your settings, your answers to “Was this page helpful?” and the last five things you searched for are kept in this browser’s storage on this device, under keys that start with {keys}. Your work is never sent: it leaves the device only if you copy it, save it to a file or send it yourself. Searching happens in your browser. Opening a search result sends your search words to the host of this site, whose logs may keep them. There is no account, no analytics, and no file from anyone else’s site. Clearing this site’s data in the browser’s settings deletes them.";
     /// Below that, where other sites of Waymark's may stand on the host.
-    kept_together(keys: &str) => "How pages look and whether there are shortcuts is kept for all sites of Waymark on this host, under keys that start with “{keys}”.";
+    kept_together[keys] => "How pages look and whether there are shortcuts is kept for all sites of Waymark on this host, under keys that start with {keys}.";
     /// Below that.
     shared => "Whoever uses this browser can read it: on a shared computer, save a backup file and clear this device when you are done, both under Systems. Private windows forget it when they close, and some browsers delete the data of sites that have not been opened for a while.";
     /// Below that.

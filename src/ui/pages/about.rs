@@ -98,7 +98,7 @@ pub(super) fn page(site: &Site<'_>) -> Content {
     let keys = namespace::kept_as(own.keys.as_ref().map(Slug::as_str), namespace::ALL);
     let together = own.keys.is_some().then(|| {
         let settings = namespace::ALL.to_owned() + "setting/";
-        view! { <p>{words::kept_together(&settings)}</p> }
+        view! { <p>{words::kept_together(view! { <code>{settings}</code> })}</p> }
     });
     let serves = if own.outline.is_none() {
         words::serves_means()
@@ -134,7 +134,7 @@ pub(super) fn page(site: &Site<'_>) -> Content {
                 <li>{words::not_the_source()}</li>
             </ul>
             <h2>{words::privacy()}</h2>
-            <p>{words::kept(&keys)}</p>
+            <p>{words::kept(view! { <code>{keys}</code> })}</p>
             {together}
             <p>{words::shared()}</p>
             <p>{words::scripts()}" "{crate::words::frame::off()}</p>

@@ -17,7 +17,7 @@ pub(super) fn page(site: &Site<'_>) -> Content {
     let main = view! {
         <article class="text">
             <h1>{words::title()}</h1>
-            <p class="lead">{words::lead(terms.len(), field)}</p>
+            <p class="lead">{words::lead(terms.len(), quoted(field.clone()))}</p>
             <nav aria-label=words::letters()><p class="letters">{letters(terms)}</p></nav>
             <dl class="glossary">{entries}</dl>
             {helpful(site)}
