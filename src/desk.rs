@@ -452,7 +452,7 @@ impl Desk {
             return;
         }
         self.frozen.set(!is_open);
-        let changes = ":is(input,select,textarea,button):not(#show,.desk__link *,#leave-texts,#leave-names,[data-do=backup],[data-do=markdown],[data-do=csv],[data-do=oscal],[data-do=ics],[data-do=print],[data-do=raw])";
+        let changes = ":is(input,select,textarea,button):not(#show,.desk__link *,.pass *,.ask *,#leave-texts,#leave-names,[data-do=backup],[data-do=markdown],[data-do=csv],[data-do=xlsx],[data-do=oscal],[data-do=ics],[data-do=print],[data-do=raw])";
         for control in place.find_all(changes) {
             control.set("disabled", (!is_open).then_some(""));
         }

@@ -306,6 +306,8 @@ fn where_a_newer_release_has_saved_work_nothing_can_be_changed_and_files_are_mad
         let open = "return [...document.querySelectorAll('.desk [data-field], .desk [data-condition], .desk [data-do=delete]')]
             .filter((one) => !one.disabled).length";
         assert_eq!(browser.evaluate::<usize>(open).await?, 0);
+        let off = "return document.querySelectorAll(':is([data-do=xlsx], [data-do=csv], [data-do=backup], .pass input):disabled').length";
+        assert_eq!(browser.evaluate::<usize>(off).await?, 0);
         // Nor in what is opened after.
         more(browser, "2.2-01").await?;
         assert_eq!(browser.evaluate::<usize>(open).await?, 0);

@@ -84,6 +84,9 @@ fn a_link_with_a_passphrase_opens_for_who_knows_it_and_for_nobody_else() {
         report::is_text_only(browser).await?;
         let address: String = browser.evaluate("return location.href").await?;
         assert!(address.ends_with(fragment), "{address}");
+        // Browsers keep titles with their history.
+        let title: String = browser.evaluate("return document.title").await?;
+        assert!(!title.contains("Fraud model"), "{title}");
         assert_eq!(kept(browser).await?, before);
 
         browser.click("link", "Keep a copy").await?;
@@ -149,6 +152,7 @@ fn a_passphrase_that_is_too_short_makes_nothing() {
             tied.contains("Use at least 12 characters") && tied.contains("nobody can recover"),
             "{tied}"
         );
+        assert!(!tied.contains("Encryption is off"), "{tied}");
         // Seen by who wants to.
         browser
             .click("checkbox", "Show the passphrase for the link")
@@ -298,7 +302,32 @@ fn where_the_browser_offers_no_encryption_the_page_says_so() {
         let _: Option<bool> = browser.evaluate(&scenes::without_encryption()).await?;
         browser.see("It can’t be decrypted here").await?;
         assert!(has_focus(browser, "#ask-wrong").await?);
-        Ok(())
+        browser.click("button", "Decrypt").await?;
+        browser.see("It can’t be decrypted here").await?;
+        browser.see_no(WRONG).await
+    });
+}
+
+#[test]
+fn where_the_backup_is_not_encrypted_nothing_is_taken_in() {
+    let setup = Setup::usual().needs(Capability::OwnScripts);
+    run(setup, async |browser| {
+        browser.open(SYSTEMS).await?;
+        let _: Option<bool> = browser.evaluate(&scenes::keep()).await?;
+        browser.open(SYSTEMS).await?;
+        type_into(browser, "#pass-file", scenes::PASSPHRASE).await?;
+        let _: Option<bool> = browser.evaluate(&scenes::give(&scenes::file())).await?;
+        browser.find("heading", "What the file brings").await?;
+        let before = kept(browser).await?;
+        let refuses = "window.encrypts = window.seal; window.seal = (...all) => all.at(-1)()";
+        let _: Option<bool> = browser.evaluate(refuses).await?;
+        browser.click("button", "Take in what is chosen").await?;
+        browser.see("could not encrypt it").await?;
+        assert_eq!(kept(browser).await?, before);
+        // What was chosen still stands there.
+        let _: Option<bool> = browser.evaluate("window.seal = window.encrypts").await?;
+        browser.click("button", "Take in what is chosen").await?;
+        browser.see("taken in").await
     });
 }
 

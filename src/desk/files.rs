@@ -9,7 +9,7 @@ use guidance::progress::{KeyValue as _, Stamp, SystemId};
 use guidance::report::{self, Leave, Report};
 use guidance::seal::{self, Kind, SealError, Sealed};
 use guidance::share::Shared;
-use guidance::transfer::{self, About, Choices, File, Preview, Redact, Take, Whose};
+use guidance::transfer::{self, About, Choices, File, Merged, Preview, Redact, Take, Whose};
 
 use super::sealed::Ask;
 use super::shared::Link;
@@ -35,7 +35,7 @@ pub(super) fn buttons(desk: &Rc<Desk>, place: &Part) {
             "backup" => {
                 let passphrase = event.target().map(|button| sealed::beside(&button, true));
                 if let Some(Ok(passphrase)) = passphrase {
-                    own.back_up(which, leave(), passphrase);
+                    own.back_up(which, leave(), passphrase, Box::new(|_| ()));
                 }
             }
             "xlsx" => own.write_workbook(&of),
@@ -150,20 +150,48 @@ pub(super) fn start(desk: &Rc<Desk>, body: &Part) -> Option<()> {
                     return;
                 };
                 let now = Offer::new(&own, offer.file, offer.is_link);
+                let place = list.clone();
+                let say = move |said: &str| {
+                    if let Some(message) = place.append("p", "") {
+                        message.say(said);
+                        message.set("tabindex", Some("-1"));
+                        message.focus();
+                    }
+                };
                 // Nothing takes the place of what the reader was not shown.
-                let said = if now.markup == offer.markup {
-                    let said = own.take_in(&now.file, &now.preview, &list, passphrase);
-                    list.fill("");
-                    said
-                } else {
+                if now.markup != offer.markup {
                     list.fill(&now.markup);
                     *read.borrow_mut() = Some(now);
-                    words::incoming_changed().to_owned()
-                };
-                if let Some(message) = list.append("p", "") {
-                    message.say(&said);
-                    message.set("tabindex", Some("-1"));
-                    message.focus();
+                    return say(words::incoming_changed());
+                }
+                let choices = choices(&now.preview, &list);
+                if let Err(why) = own.merged(&now.file, &choices) {
+                    list.fill("");
+                    return say(&why);
+                }
+                let (own, read, list) = (Rc::clone(&own), Rc::clone(&read), list.clone());
+                let has_work = own.book.borrow().systems().next().is_some();
+                let desk = Rc::clone(&own);
+                let then: Then = Box::new(move |is_saved| {
+                    // To encrypt takes a while: something else may have been chosen meanwhile.
+                    let is_last = read.borrow().is_none();
+                    if !is_saved {
+                        if is_last {
+                            *read.borrow_mut() = Some(now);
+                        }
+                        return;
+                    }
+                    let said = own.take_in(&now.file, &choices);
+                    if is_last {
+                        list.fill("");
+                    }
+                    say(&said);
+                });
+                // What is here is in a file before anything of another comes to it.
+                if has_work {
+                    desk.back_up(Which::All, Leave::default(), passphrase, then);
+                } else {
+                    then(true);
                 }
             }
             "leave" => {
@@ -198,6 +226,48 @@ pub(super) fn start(desk: &Rc<Desk>, body: &Part) -> Option<()> {
     look();
     history::on_travel(look);
     Some(())
+}
+
+/// Hears whether a file was handed over.
+type Then = Box<dyn FnOnce(bool)>;
+
+/// What the reader has chosen to take of what came from elsewhere.
+fn choices(preview: &Preview, place: &Part) -> Choices {
+    let mut choices = Choices {
+        rest: Whose::Newest,
+        ..Choices::default()
+    };
+    let chosen = |list: &str| place.find(list).map(|list| list.value());
+    for (at, one) in preview.systems.iter().enumerate() {
+        let id = &one.id;
+        let fields = markup::conflicts(one)
+            .enumerate()
+            .filter_map(|(number, field)| {
+                let whose = match chosen(&format!("#take-{at}-{number}"))?.as_str() {
+                    "mine" => Whose::Mine,
+                    "theirs" => Whose::Theirs,
+                    _ => return None,
+                };
+                Some((field.item.clone(), field.field, whose))
+            });
+        let merge = |rest| Take::Merge {
+            rest,
+            fields: fields.collect(),
+        };
+        let chosen = chosen(&format!("#take-{at}"));
+        let take = match chosen.as_deref() {
+            Some("newest") => merge(Whose::Newest),
+            Some("theirs") => merge(Whose::Theirs),
+            Some("mine") => merge(Whose::Mine),
+            Some("new") => match SystemId::fresh(clock::now(), &clock::writer()) {
+                Some(id) => Take::AsNew(id),
+                None => Take::Leave,
+            },
+            _ => Take::Leave,
+        };
+        choices.systems.push((id.clone(), take));
+    }
+    choices
 }
 
 /// What a file holds, or why it is not read, and what to do.
@@ -273,8 +343,14 @@ impl Desk {
         }
     }
 
-    /// Writes a file with all that is kept, or with one system; encrypted where there is a passphrase.
-    fn back_up(self: &Rc<Self>, which: Which, leave: Leave, passphrase: Option<String>) {
+    /// Writes a file with all that is kept, or with one system; encrypted where there is a passphrase, which takes a while.
+    fn back_up(
+        self: &Rc<Self>,
+        which: Which,
+        leave: Leave,
+        passphrase: Option<String>,
+        then: Then,
+    ) {
         let now = clock::now();
         let redact = Redact {
             texts: leave.texts.then(words::left_out),
@@ -282,9 +358,15 @@ impl Desk {
         };
         let text = transfer::write(&self.book.borrow(), &which, self.about(), redact);
         let Ok(text) = text else {
-            return self.say(words::file_too_large());
+            self.say(words::file_too_large());
+            return then(false);
         };
-        let written: Vec<Change> = {
+        let latest = |desk: &Self, id: &SystemId| {
+            let book = desk.book.borrow();
+            let entries = book.system(id).into_iter().flat_map(System::entries);
+            entries.map(|entry| entry.sequence).max()
+        };
+        let written: Vec<(Change, Option<u64>)> = {
             let book = self.book.borrow();
             let systems = book
                 .systems()
@@ -294,31 +376,44 @@ impl Desk {
                 Which::One(one) => one == *id,
             });
             covered
-                .map(|(id, _)| self.field(id, Field::Backup, &now.to_string()))
+                .map(|(id, _)| {
+                    let change = self.field(id, Field::Backup, &now.to_string());
+                    (change, latest(self, id))
+                })
                 .collect()
         };
         let own = Rc::clone(self);
-        let hand_over = move |text: &str, end: &str, more: &str| {
+        let hand_over = move |text: &str, end: &str, more: &str, then: Then| {
             let name = named(leave, end);
             device::download(&name, "application/json", text);
             let is_whole = leave == Leave::default();
             if is_whole {
-                own.save(written, false);
+                // What was changed or cleared since is not in the file.
+                let kept = written.into_iter();
+                let kept = kept.filter(|(change, then)| latest(&own, &change.system) == *then);
+                own.save(kept.map(|(change, _)| change).collect(), false);
             }
             // Whoever relies on a file in which something is left out would lose it.
             let less = if is_whole { "" } else { words::file_redacted() };
             own.say(&[&words::file_written(&name), " ", more, " ", less].concat());
+            then(true);
         };
         let Some(passphrase) = passphrase else {
-            return hand_over(&text, ".json", "");
+            return hand_over(&text, ".json", "", then);
         };
         self.say(words::pass_sealing());
         let own = Rc::clone(self);
-        let then = Box::new(move |sealed: Option<Sealed>| match sealed {
-            None => own.say(words::pass_failed()),
-            Some(sealed) => hand_over(&sealed.to_file(), "-encrypted.json", words::file_sealed()),
+        let sealed = Box::new(move |sealed: Option<Sealed>| match sealed {
+            None => {
+                own.say(words::pass_failed());
+                then(false);
+            }
+            Some(sealed) => {
+                let (text, more) = (sealed.to_file(), words::file_sealed());
+                hand_over(&text, "-encrypted.json", more, then);
+            }
         });
-        platform::seal::seal(Kind::File, &passphrase, text.as_bytes(), then);
+        platform::seal::seal(Kind::File, &passphrase, text.as_bytes(), sealed);
     }
 
     /// Writes a file with all that is kept, as it is: what can't be read here another release can, or somebody who knows.
@@ -434,51 +529,11 @@ impl Desk {
         Some(report::oscal::results(report, said, &about))
     }
 
-    /// Takes in what the reader chose of a file; says how it went.
-    fn take_in(
-        self: &Rc<Self>,
-        file: &File,
-        preview: &Preview,
-        place: &Part,
-        passphrase: Option<String>,
-    ) -> String {
-        let mut choices = Choices {
-            rest: Whose::Newest,
-            ..Choices::default()
-        };
-        let chosen = |list: &str| place.find(list).map(|list| list.value());
-        for (at, one) in preview.systems.iter().enumerate() {
-            let id = &one.id;
-            let fields = markup::conflicts(one)
-                .enumerate()
-                .filter_map(|(number, field)| {
-                    let whose = match chosen(&format!("#take-{at}-{number}"))?.as_str() {
-                        "mine" => Whose::Mine,
-                        "theirs" => Whose::Theirs,
-                        _ => return None,
-                    };
-                    Some((field.item.clone(), field.field, whose))
-                });
-            let merge = |rest| Take::Merge {
-                rest,
-                fields: fields.collect(),
-            };
-            let chosen = chosen(&format!("#take-{at}"));
-            let take = match chosen.as_deref() {
-                Some("newest") => merge(Whose::Newest),
-                Some("theirs") => merge(Whose::Theirs),
-                Some("mine") => merge(Whose::Mine),
-                Some("new") => match SystemId::fresh(clock::now(), &clock::writer()) {
-                    Some(id) => Take::AsNew(id),
-                    None => Take::Leave,
-                },
-                _ => Take::Leave,
-            };
-            choices.systems.push((id.clone(), take));
-        }
-        let merged = transfer::merge(file, &self.book.borrow(), &choices);
+    /// What there would be with what is taken of a file, or why nothing can be.
+    fn merged(&self, file: &File, choices: &Choices) -> Result<Merged, String> {
+        let merged = transfer::merge(file, &self.book.borrow(), choices);
         if merged.is_empty() {
-            return words::incoming_nothing().to_owned();
+            return Err(words::incoming_nothing().to_owned());
         }
         let length = |text: &str| text.encode_utf16().count();
         let used = LocalStorage
@@ -491,12 +546,20 @@ impl Desk {
             });
         let room = ROOM.saturating_sub(used.sum());
         if let Err(why) = merged.fits(room) {
-            return words::incoming_no_room(why.needed / 1000 + 1, why.room / 1000);
+            return Err(words::incoming_no_room(
+                why.needed / 1000 + 1,
+                why.room / 1000,
+            ));
         }
-        // What is here is in a file before anything of another comes to it.
-        if self.book.borrow().systems().next().is_some() {
-            self.back_up(Which::All, Leave::default(), passphrase);
-        }
+        Ok(merged)
+    }
+
+    /// Takes in what was chosen of a file; what is said of it.
+    fn take_in(self: &Rc<Self>, file: &File, choices: &Choices) -> String {
+        let merged = match self.merged(file, choices) {
+            Ok(merged) => merged,
+            Err(why) => return why,
+        };
         let systems = merged.entries.len().max(1);
         let before = self.book.borrow().clone();
         let taken = self.store.borrow_mut().take_in(

@@ -23,9 +23,16 @@ pub(super) fn start(place: &Part) {
                 off.show(true);
             }
         }
+        let complete = field.get("autocomplete");
         show.clone().on("change", move |_| {
-            let kind = if show.checked() { "text" } else { "password" };
+            // What is shown is a text like any other, and a browser is not to remember it.
+            let (kind, complete) = if show.checked() {
+                ("text", Some("off"))
+            } else {
+                ("password", complete.as_deref())
+            };
             field.set("type", Some(kind));
+            field.set("autocomplete", complete);
         });
     }
 }
@@ -104,6 +111,11 @@ impl Ask {
         *self.sealed.borrow_mut() = None;
         self.form.show(false);
         self.field.set_value("");
+        // What comes next is not shown while it is typed unless the reader says so again.
+        self.field.set("type", Some("password"));
+        if let Some(show) = self.form.find(".pass__show input") {
+            show.set_checked(false);
+        }
         self.say("", false);
     }
 
@@ -116,6 +128,10 @@ impl Ask {
         let Some((kind, sealed)) = self.sealed.borrow().clone() else {
             return;
         };
+        // Why not stands there already.
+        if !seal::is_there() {
+            return;
+        }
         let tried = self.tries.get() + 1;
         self.tries.set(tried);
         self.say(words::pass_opening(), false);

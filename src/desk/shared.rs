@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use guidance::address::SEALED_STATE;
 use guidance::progress::Stamp;
 use guidance::report::Leave;
 use guidance::seal::{Kind, SealError, Sealed};
@@ -66,7 +67,9 @@ pub(super) fn start(guide: Guide, place: &Part) -> Option<()> {
                 title => title,
             };
             head.say(title);
-            history::set_title(title);
+            // A browser keeps titles with its history: what was encrypted stays out of it.
+            let is_sealed = history::fragment().starts_with(SEALED_STATE);
+            history::set_title(if is_sealed { words::shared() } else { title });
             body.fill_if_other(&markup);
         })
     };

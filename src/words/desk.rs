@@ -498,7 +498,7 @@ messages! { desk:
     /// The same on the page of all systems, and of one.
     pass_file => "Passphrase for backup files (optional)";
     /// Below it; `letters` is how many it needs at least.
-    pass_about(letters: usize) => "With one, of at least {letters} characters, it is encrypted on this device. Send the passphrase another way. It is kept nowhere: if it is lost, nobody can recover what it protects.";
+    pass_about(letters: usize) => "With one, of at least {letters} characters, it is encrypted on this device. Send the passphrase another way. Waymark keeps it nowhere: if it is lost, nobody can recover what it protects.";
     /// Below it where the browser can’t encrypt.
     pass_off => "Encryption is off: browsers offer it only on pages that come over HTTPS or from your own device, and this one did not. Whoever has a link or a file that you make here can read it.";
     /// A box beside the field.

@@ -218,7 +218,7 @@ impl Sealed {
             return None;
         };
         let mut keys = keys.into_iter();
-        let (Some((format, Json::Text(named))), version, sealed, None) =
+        let (Some((format, Json::Text(named))), version, sealed, more) =
             (keys.next(), keys.next(), keys.next(), keys.next())
         else {
             return None;
@@ -233,7 +233,7 @@ impl Sealed {
                 Err(SealError::Newer { found })
             }
             (Some((version, Json::Whole(1))), Some((sealed, Json::Text(letters))))
-                if version == "version" && sealed == "sealed" =>
+                if version == "version" && sealed == "sealed" && more.is_none() =>
             {
                 not_longer(&letters, LARGEST).and_then(|()| Self::read(Kind::File, &letters))
             }

@@ -136,7 +136,8 @@ fn link() -> impl IntoView {
 /// it could not get into an address even without the program.
 fn pass(id: &'static str, label: &'static str, shown: &'static str) -> impl IntoView {
     let [about, off, wrong] = ["about", "off", "wrong"].map(|end| [id, end].join("-"));
-    let described = [&*about, &off, &wrong].join(" ");
+    // Not what is said where it is off: a description counts what is hidden, and nobody can go to a field that is off.
+    let described = [&*about, &wrong].join(" ");
     view! {
         <form class="desk__add pass">
             <label for=id>{label}</label>

@@ -35,6 +35,9 @@ pub fn csv(report: &Report<'_>, words: &Words<'_>) -> String {
 /// A text as a cell, always in quotes, and never a formula.
 #[must_use]
 pub fn cell(text: &str) -> String {
+    // No spreadsheet shows them, and some stop at them. They go first: what stands behind one would be the start of the cell.
+    let shown = |c: &char| !c.is_control() || "\t\r\n".contains(*c);
+    let text: String = text.chars().filter(shown).collect();
     // Spreadsheets also take the wide forms, and some pass over blanks before.
     let starts = text
         .trim_start_matches(' ')
@@ -43,8 +46,6 @@ pub fn cell(text: &str) -> String {
     for c in text.chars() {
         match c {
             '"' => cell.push_str("\"\""),
-            // No spreadsheet shows them, and some stop at them.
-            c if c.is_control() && !"\t\r\n".contains(c) => {}
             c => cell.push(c),
         }
     }

@@ -365,6 +365,8 @@ fn cells_that_would_be_formulas_are_not() {
         ("  =1", "'  =1"),
         ("＝1", "'＝1"),
         ("a\u{0}b", "ab"),
+        ("\u{1}=1", "'=1"),
+        ("\u{85} =1", "' =1"),
         (
             "=HYPERLINK(\"https://x\",\"y\")",
             "'=HYPERLINK(\"https://x\",\"y\")",

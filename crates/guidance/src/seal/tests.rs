@@ -138,6 +138,10 @@ fn a_file_is_told_from_others_and_from_damaged_ones() {
             Some(SealError::Newer { found: 3 }),
         ),
         (
+            "{\"format\": \"waymark-sealed\", \"version\": 4, \"a\": 1, \"b\": 2}",
+            Some(SealError::Newer { found: 4 }),
+        ),
+        (
             &file.replace("sealed\": \"", "sealed\": \"AA"),
             Some(SealError::Damaged),
         ),
@@ -147,7 +151,7 @@ fn a_file_is_told_from_others_and_from_damaged_ones() {
         ),
         (
             &file.replace("\"sealed\": \"", "\"sealed\": 7, \"x\": \""),
-            None,
+            Some(SealError::Damaged),
         ),
     ] {
         assert_eq!(read(text), expected.map(Err), "{text}");
