@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 use guidance::share::letters;
 
 use super::inputs::Numbers;
-use super::{MOST, PATIENCE, Said, file_name, listen, place, shrink};
+use super::{MOST, PATIENCE, Said, TRIES, file_name, listen, place, shrink};
 use crate::places::Places;
 use crate::step::seconds;
 use crate::table::counted;
@@ -43,7 +43,15 @@ pub(super) fn run(places: &Places, time: u64, seed: u64) -> Result<()> {
         let link = link(&mut numbers);
         let began = Instant::now();
         let fault = hold(&link, &said);
-        let took = began.elapsed();
+        let mut took = began.elapsed();
+        // The machine may have done something else meanwhile, and that only ever adds to it.
+        for _ in 1..TRIES {
+            if took > SLOW {
+                let began = Instant::now();
+                drop(hold(&link, &said));
+                took = took.min(began.elapsed());
+            }
+        }
         tried += 1;
         taken += usize::from(guidance::share::Shared::from_fragment(&link).is_ok());
         let slow = (took > SLOW).then(|| format!("slow: {} ms", took.as_millis()));
