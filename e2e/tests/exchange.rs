@@ -127,6 +127,15 @@ fn values_that_differ_are_chosen_one_by_one() {
     });
 }
 
+/// Changes what the file of kin brings, in another tab, which is then before the reader.
+pub(super) async fn note_in_another_tab(browser: &Browser) -> Result<()> {
+    browser.new_tab().await?;
+    browser.open("system.html?id=fraud").await?;
+    more(browser, "2.1-04").await?;
+    fill(browser, "Note", "set in another tab").await?;
+    browser.see("Saved at").await
+}
+
 #[test]
 fn what_is_not_as_it_was_shown_is_shown_again() {
     let setup = Setup::usual().needs(Capability::OwnScripts);
@@ -138,11 +147,7 @@ fn what_is_not_as_it_was_shown_is_shown_again() {
         catch(browser).await?;
         act(browser, &scenes::give(&scenes::file_of_kin())).await?;
         browser.see("It brings 3 new values").await?;
-        browser.new_tab().await?;
-        browser.open("system.html?id=fraud").await?;
-        more(browser, "2.1-04").await?;
-        fill(browser, "Note", "set in another tab").await?;
-        browser.see("Saved at").await?;
+        note_in_another_tab(browser).await?;
         browser.switch_to(&list).await?;
         browser.click("button", "Take in what is chosen").await?;
         browser

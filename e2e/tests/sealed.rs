@@ -331,6 +331,49 @@ fn where_the_backup_is_not_encrypted_nothing_is_taken_in() {
     });
 }
 
+/// Chooses to take in a file, and holds the encryption of the backup before it until it is let go.
+async fn take_and_hold(browser: &Browser) -> Result<()> {
+    browser.open(SYSTEMS).await?;
+    exchange::catch(browser).await?;
+    type_into(browser, "#pass-file", scenes::PASSPHRASE).await?;
+    let _: Option<bool> = browser
+        .evaluate(&scenes::give(&scenes::file_of_kin()))
+        .await?;
+    browser.see("It brings 3 new values").await?;
+    let holds = "const encrypts = window.seal; \
+                 window.seal = (...all) => { window.letGo = () => { window.seal = encrypts; encrypts(...all) } }";
+    let _: Option<bool> = browser.evaluate(holds).await?;
+    browser.click("button", "Take in what is chosen").await?;
+    browser.see("Encrypting").await
+}
+
+#[test]
+fn what_is_decided_while_the_backup_is_encrypted_is_not_passed_over() {
+    let setup = Setup::usual().needs(Capability::OwnScripts);
+    run(setup, async |browser| {
+        browser.open(SYSTEMS).await?;
+        let _: Option<bool> = browser.evaluate(&scenes::keep()).await?;
+        let list = browser.tab().await?;
+
+        take_and_hold(browser).await?;
+        browser.click("button", "Leave it").await?;
+        let _: Option<bool> = browser.evaluate("window.letGo()").await?;
+        browser.see("It is encrypted").await?;
+        browser.see_no("taken in").await?;
+
+        take_and_hold(browser).await?;
+        exchange::note_in_another_tab(browser).await?;
+        browser.switch_to(&list).await?;
+        let _: Option<bool> = browser.evaluate("window.letGo()").await?;
+        browser
+            .see("What is here has changed in the meantime")
+            .await?;
+        browser.see_no("taken in").await?;
+        browser.click("button", "Take in what is chosen").await?;
+        browser.see("One system was taken in").await
+    });
+}
+
 #[test]
 fn a_link_is_encrypted_and_opened_by_keyboard() {
     run(Setup::usual(), async |browser| {

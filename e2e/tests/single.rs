@@ -15,13 +15,21 @@ async fn asked(browser: &Browser) -> Result<Vec<String>> {
     browser.evaluate(script).await
 }
 
+/// Where the links of the page lead, but for those to other hosts and to mail.
+async fn links(browser: &Browser) -> Result<Vec<String>> {
+    let script = "return [...document.querySelectorAll('a[href]')].map((link) => link.getAttribute('href')) \
+                  .filter((to) => !/^(https?|mailto):/.test(to))";
+    browser.evaluate(script).await
+}
+
 #[test]
 fn every_page_is_in_the_one_file_and_comes_alive() {
     run(Setup::usual().in_one_file(), async |browser| {
-        for page in browser.host().pages()? {
-            browser.open(&page).await?;
+        let pages = browser.host().pages()?;
+        for page in &pages {
+            browser.open(page).await?;
             let title: String = browser.evaluate("return document.title").await?;
-            let file = std::fs::read_to_string(browser.host().dist().join(&page))?;
+            let file = std::fs::read_to_string(browser.host().dist().join(page))?;
             let titled = format!("<title>{}</title>", title.replace('&', "&amp;"));
             // These are called as the reader's system.
             let is_named = ["system.html", "report.html"].contains(&page.as_str());
@@ -31,6 +39,11 @@ fn every_page_is_in_the_one_file_and_comes_alive() {
                 asked(browser).await?.is_empty(),
                 "{page} asks for something"
             );
+            for link in links(browser).await? {
+                let name = link.split(['?', '#']).next().unwrap_or_default();
+                let leads = name.is_empty() || pages.iter().any(|page| page == name);
+                assert!(leads, "{page} links to {link}, which is not in the file");
+            }
         }
         Ok(())
     });

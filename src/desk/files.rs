@@ -1,6 +1,6 @@
 //! Saved work as files: written for the reader, and read back after a look at what they bring.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use guidance::address::{SEALED_STATE, SHARED_STATE};
@@ -71,7 +71,11 @@ pub(super) fn start(desk: &Rc<Desk>, body: &Part) -> Option<()> {
     let (input, place) = (body.find("#file")?, body.find(".desk__incoming")?);
     let read: Rc<RefCell<Option<Offer>>> = Rc::default();
     let (own, kept, shown) = (Rc::clone(desk), Rc::clone(&read), place.clone());
+    // Counts what the reader has decided and been shown: what is still being encrypted for an earlier decision comes too late.
+    let round: Rc<Cell<u32>> = Rc::default();
+    let rounds = Rc::clone(&round);
     let offer = move |file: Result<File, String>, is_link: bool| {
+        rounds.set(rounds.get() + 1);
         *kept.borrow_mut() = match file {
             Ok(file) => {
                 let offer = Offer::new(&own, file, is_link);
@@ -172,19 +176,27 @@ pub(super) fn start(desk: &Rc<Desk>, body: &Part) -> Option<()> {
                 let (own, read, list) = (Rc::clone(&own), Rc::clone(&read), list.clone());
                 let has_work = own.book.borrow().systems().next().is_some();
                 let desk = Rc::clone(&own);
+                round.set(round.get() + 1);
+                let (rounds, this) = (Rc::clone(&round), round.get());
                 let then: Then = Box::new(move |is_saved| {
-                    // To encrypt takes a while: something else may have been chosen meanwhile.
-                    let is_last = read.borrow().is_none();
-                    if !is_saved {
-                        if is_last {
-                            *read.borrow_mut() = Some(now);
-                        }
+                    // To encrypt takes a while: the reader may have left it meanwhile, or have chosen something else.
+                    if rounds.get() != this {
                         return;
                     }
-                    let said = own.take_in(&now.file, &choices);
-                    if is_last {
-                        list.fill("");
+                    if !is_saved {
+                        *read.borrow_mut() = Some(now);
+                        return;
                     }
+                    // And another tab may have changed what was shown.
+                    let shown = now.markup;
+                    let now = Offer::new(&own, now.file, now.is_link);
+                    if now.markup != shown {
+                        list.fill(&now.markup);
+                        *read.borrow_mut() = Some(now);
+                        return say(words::incoming_changed());
+                    }
+                    let said = own.take_in(&now.file, &choices);
+                    list.fill("");
                     say(&said);
                 });
                 // What is here is in a file before anything of another comes to it.
@@ -195,6 +207,7 @@ pub(super) fn start(desk: &Rc<Desk>, body: &Part) -> Option<()> {
                 }
             }
             "leave" => {
+                round.set(round.get() + 1);
                 *read.borrow_mut() = None;
                 list.fill("");
                 if let Some(input) = Part::by_id("file") {

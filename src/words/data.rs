@@ -13,6 +13,8 @@ messages! { data:
     proposed(publisher: &str) => "The files are unofficial and not endorsed by the {publisher}. Links to other frameworks are proposed by Waymark and endorsed by nobody; each file that has any says so.";
     /// Below that, with the name of a folder.
     stable[folder] => "Addresses stay: what stands under {folder} keeps its name and its form. If the form has to change, there will be a new folder beside this one. Names of actions are given once and never change their meaning.";
+    /// Below that, in the file that holds the whole site, with the name of a folder.
+    elsewhere[folder] => "This copy of Waymark is one file, and these files are not in it: take them from {folder} where Waymark is hosted.";
     /// Below that, with the edition and the name of what the examples call the site.
     examples[edition, site] => "The edition of these files is {edition}. In the examples, {site} is the address of this site, without the name of a page.";
     /// A heading.

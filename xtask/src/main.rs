@@ -22,6 +22,7 @@ mod export;
 mod fuzz;
 mod host;
 mod optimised;
+mod packages;
 mod pictures;
 mod places;
 #[cfg(test)]

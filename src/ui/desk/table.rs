@@ -114,11 +114,12 @@ impl Table<'_> {
     }
 
     fn row(&self, id: &SystemId, system: &System) -> String {
-        let count =
-            |of: &mut dyn Iterator<Item = guidance::id::ActionNo>| system.count(of.map(self.id));
-        let all = count(&mut self.catalog.actions().map(|action| action.no));
-        let cells = self.catalog.principles.iter().map(|principle| {
-            let count = count(&mut principle.actions.iter().map(|action| action.no));
+        let (mut cells, mut settled, mut total) = (String::new(), 0, 0);
+        for principle in &self.catalog.principles {
+            let actions = principle.actions.iter();
+            let count = system.count(actions.map(|action| (self.id)(action.no)));
+            settled += count.settled;
+            total += count.total;
             let state = if count.settled == count.total {
                 "all"
             } else if count.settled > 0 {
@@ -126,14 +127,11 @@ impl Table<'_> {
             } else {
                 "none"
             };
-            [
-                "<td data-is=",
-                state,
-                ">",
-                &words::share(count.settled, count.total),
-            ]
-            .concat()
-        });
+            cells += "<td data-is=";
+            cells += state;
+            cells += ">";
+            cells += &words::share(count.settled, count.total);
+        }
         let current = if id == self.current {
             ["<br><small>", words::is_current(), "</small>"].concat()
         } else {
@@ -144,8 +142,8 @@ impl Table<'_> {
             &link(id, system),
             &current,
             "<td>",
-            &words::share(all.settled, all.total),
-            &cells.collect::<String>(),
+            &words::share(settled, total),
+            &cells,
             "<td>",
             &self.review(system),
         ]

@@ -44,6 +44,7 @@ pub(super) fn page(site: &Site<'_>) -> Option<Content> {
             <p>{words::terms(licence)}</p>
             <p>{words::proposed(&document.publisher_short)}</p>
             <p>{words::stable(view! { <code>{FOLDER}"/"</code> })}</p>
+            {(!has_files(site)).then(|| view! { <p>{words::elsewhere(view! { <code>{FOLDER}"/"</code> })}</p> })}
             <p>{words::examples(edition, view! { <code>{SITE}</code> })}</p>
             <h2>{words::json()}</h2>
             <p>{words::json_lead()}</p>
@@ -110,9 +111,19 @@ fn of_framework(site: &Site<'_>, files: &[File], id: Name, short: &str) -> Optio
     Some(view! { <li>{words::mapping_of(framework, mapping, outline)}</li> }.into_any())
 }
 
-fn link(site: &Site<'_>, file: &File) -> impl IntoView + use<> {
+/// Whether the files lie beside the page: they do on a host, and are not in the one file.
+fn has_files(site: &Site<'_>) -> bool {
+    site.single.is_some()
+}
+
+/// A link to a file; only its name where there is none to link to.
+fn link(site: &Site<'_>, file: &File) -> AnyView {
+    let name = view! { <code>{file.name().to_owned()}</code> };
+    if !has_files(site) {
+        return name.into_any();
+    }
     let address = site.base.clone() + &file.path;
-    view! { <a href=address download=""><code>{file.name().to_owned()}</code></a> }
+    view! { <a href=address download="">{name}</a> }.into_any()
 }
 
 /// Rounded up, so that nothing weighs nothing.

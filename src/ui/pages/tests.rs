@@ -5,12 +5,17 @@
 use super::*;
 
 fn body(page: Page) -> String {
+    body_where(page, None)
+}
+
+/// The body on a host, with the digest of the one file; without one, in that file.
+fn body_where(page: Page, single: Option<&str>) -> String {
     let content = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let corpus = content_compiler::compile_dir(&content).unwrap();
     let choices = Choices {
         base: String::new(),
         send_to: None,
-        single: None,
+        single: single.map(str::to_owned),
         made_of: vec![Package {
             name: "a-package".to_owned(),
             version: "1.0.0".to_owned(),
@@ -32,6 +37,19 @@ fn check(page: Page, texts: &[&str]) {
         };
         rest = behind;
     }
+}
+
+#[test]
+fn files_are_linked_where_they_lie_and_told_of_where_they_do_not() {
+    use crate::words::data as words;
+    let link = "href=\"data/v1/";
+    let told = words::elsewhere(view! { <code>"data/v1/"</code> }).to_html();
+    let (hosted, carried) = (body_where(Page::Data, Some("a digest")), body(Page::Data));
+    assert!(hosted.contains(link) && !hosted.contains(&told), "{hosted}");
+    assert!(
+        !carried.contains(link) && carried.contains(&told),
+        "{carried}"
+    );
 }
 
 #[test]

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
-use serde::Deserialize;
+use anyhow::{Context, Result};
 
 use crate::host::Host;
+use crate::packages::{Metadata, Node, Package, Rules};
 use crate::places::Places;
 use crate::toolchain;
 
@@ -18,125 +18,21 @@ const FEATURES: &str = "hydrate,find,desk,xlsx";
 /// The file with the texts, in the site.
 pub const TEXTS: &str = "licences.txt";
 
-#[derive(Deserialize)]
-struct Metadata {
-    packages: Vec<Package>,
-    resolve: Resolve,
-}
-
-#[derive(Deserialize)]
-struct Package {
-    id: String,
-    name: String,
-    version: String,
-    license: Option<String>,
-    source: Option<String>,
-    manifest_path: PathBuf,
-    targets: Vec<Target>,
-}
-
-#[derive(Deserialize)]
-struct Target {
-    kind: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct Resolve {
-    nodes: Vec<Node>,
-    root: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Node {
-    id: String,
-    deps: Vec<Dep>,
-}
-
-#[derive(Deserialize)]
-struct Dep {
-    pkg: String,
-    dep_kinds: Vec<Kind>,
-}
-
-#[derive(Deserialize)]
-struct Kind {
-    kind: Option<String>,
-}
-
-/// What `deny.toml` allows, and what readers get beside that: a fault for each package.
-fn refused(packages: &[&Package], allowed: &[String]) -> Result<Vec<String>> {
-    let mut faults = Vec::new();
-    for package in packages {
-        let (name, licence) = (&package.name, licence(package)?);
-        if !is_allowed(licence, allowed) {
-            faults.push(format!(
-                "{name}: {licence} is not among the licences that deny.toml allows"
-            ));
-        }
-        let source = package.source.as_deref().unwrap_or_default();
-        if !source.starts_with("registry+") && !source.starts_with("sparse+") {
-            faults.push(format!(
-                "{name}: expected a package of the registry, found {source}"
-            ));
-        }
-    }
-    Ok(faults)
-}
-
-/// Whether an expression of SPDX can be met with what is allowed: one of several, all of several. Old ones say `/` for "or".
-fn is_allowed(expression: &str, allowed: &[String]) -> bool {
-    let plain = expression.replace(['(', ')'], " ").replace('/', " OR ");
-    // Brackets only ever stand around choices here, so every part that is joined has to have one that is allowed.
-    let joined = plain.split(" AND ");
-    joined.into_iter().all(|part| {
-        let mut choices = part.split(" OR ").map(str::trim);
-        choices.any(|choice| allowed.iter().any(|one| one == choice))
-    })
-}
-
-/// The licences that `deny.toml` allows.
-fn allowed(places: &Places) -> Result<Vec<String>> {
-    let file = places.root.join("deny.toml");
-    let text =
-        fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
-    let table: toml::Table = text.parse()?;
-    let list = table
-        .get("licenses")
-        .and_then(|licences| licences.get("allow")?.as_array())
-        .context("deny.toml: expected licenses.allow")?;
-    Ok(list
-        .iter()
-        .filter_map(|one| Some(one.as_str()?.to_owned()))
-        .collect())
-}
-
 /// Writes the list (`NAME VERSION LICENCE`, a line each) and the texts; gives where they are.
 pub fn write(host: &Host, places: &Places) -> Result<(PathBuf, PathBuf)> {
-    let mut command = host.cargo();
-    command
-        .current_dir(&places.root)
-        .args(["metadata", "--format-version", "1", "--locked"])
-        .args(["--filter-platform", toolchain::TARGET])
-        .args(["--no-default-features", "--features", FEATURES]);
-    let output = command
-        .stderr(std::process::Stdio::inherit())
-        .output()
-        .context("cargo cannot be started")?;
-    if !output.status.success() {
-        bail!(
-            "what the programs are made of could not be asked ({}); the fault stands above",
-            output.status
-        );
-    }
-    let metadata: Metadata = serde_json::from_slice(&output.stdout)?;
+    let metadata = Metadata::of(
+        host,
+        places,
+        &[
+            "--filter-platform",
+            toolchain::TARGET,
+            "--no-default-features",
+            "--features",
+            FEATURES,
+        ],
+    )?;
     let shipped = shipped(&metadata)?;
-    let faults = refused(&shipped, &allowed(places)?)?;
-    if !faults.is_empty() {
-        bail!(
-            "{}\nWhat to do: do without it, or allow it in deny.toml with a reason",
-            faults.join("\n")
-        );
-    }
+    Rules::read(places)?.hold(shipped.iter().copied())?;
     let (list, texts) = (
         places.site().join("licences.list"),
         places.site().join(TEXTS),
@@ -195,19 +91,10 @@ fn lines(packages: &[&Package]) -> Result<String> {
     packages
         .iter()
         .map(|package| {
-            let licence = licence(package)?;
+            let licence = package.licence()?;
             Ok(format!("{} {} {licence}\n", package.name, package.version))
         })
         .collect()
-}
-
-fn licence(package: &Package) -> Result<&str> {
-    package.license.as_deref().with_context(|| {
-        format!(
-            "{} {} names no licence: look it up, or do without it",
-            package.name, package.version
-        )
-    })
 }
 
 /// Each text once, under the packages that have it.
@@ -219,7 +106,7 @@ fn texts_of(packages: &[&Package]) -> Result<String> {
             "{} {} ({})",
             package.name,
             package.version,
-            licence(package)?
+            package.licence()?
         );
         let files = licence_files(folder)?;
         if files.is_empty() {
@@ -324,33 +211,6 @@ mod tests {
         );
         assert!(texts.contains("deep 3.0.0 (BSD-3-Clause)\n\nThe package has no text"));
         assert!(!texts.contains("Apache\n"), "{texts}");
-    }
-
-    #[test]
-    fn only_what_is_allowed_reaches_readers() {
-        let allowed = ["MIT", "Unicode-3.0", "Apache-2.0 WITH LLVM-exception"].map(str::to_owned);
-        for (expression, expected) in [
-            ("MIT", true),
-            ("GPL-3.0-only", false),
-            ("GPL-3.0-only OR MIT", true),
-            ("MIT/Apache-2.0", true),
-            ("(MIT OR Apache-2.0) AND Unicode-3.0", true),
-            ("(MIT OR Apache-2.0) AND GPL-3.0-only", false),
-            ("Apache-2.0 WITH LLVM-exception OR BSD-3-Clause", true),
-        ] {
-            assert_eq!(is_allowed(expression, &allowed), expected, "{expression}");
-        }
-        let text = METADATA.replace(
-            "\"source\": \"registry\"",
-            "\"source\": \"git+https://example.org/deep\"",
-        );
-        let metadata: Metadata = serde_json::from_str(&text).unwrap();
-        let faults = refused(&shipped(&metadata).unwrap(), &allowed).unwrap();
-        assert_eq!(faults.len(), 3, "{faults:?}");
-        assert!(
-            faults[0].contains("deep: BSD-3-Clause is not among"),
-            "{faults:?}"
-        );
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::site::words::Words;
 use crate::step::seconds;
 use crate::tools::needed;
 use crate::tools::tool::Tool;
-use crate::{export, size, tidy, toolchain};
+use crate::{export, packages, size, tidy, toolchain};
 
 /// What a step works with.
 pub(super) struct Run<'a> {
@@ -49,7 +49,7 @@ pub(super) struct Step {
 }
 
 /// All of them.
-pub(super) const STEPS: [Step; 15] = [
+pub(super) const STEPS: [Step; 16] = [
     Step {
         name: "tools for checking",
         run: get_checkers,
@@ -84,6 +84,13 @@ pub(super) const STEPS: [Step; 15] = [
         advice: "mend what it names",
         engine: None,
         whole: false,
+    },
+    Step {
+        name: "packages: licences, bans, sources",
+        run: |run| packages::run(run.host, run.places),
+        advice: "deny.toml says what is allowed, and why",
+        engine: None,
+        whole: true,
     },
     Step {
         name: "tests: all crates but the app",

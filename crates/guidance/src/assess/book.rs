@@ -1,5 +1,6 @@
 //! What all entries say together.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
@@ -114,12 +115,12 @@ impl System {
     /// # Invariant
     /// Entries may come in any order and any number of times: the system is the same.
     pub fn merge(&mut self, entry: Entry) -> bool {
-        if self.has(&entry) {
-            return false;
-        }
-        if says_gone(&entry) {
-            self.registers = vec![Register(vec![entry])];
-            return true;
+        if says_gone(&entry) || self.gone().is_some() {
+            let is_new = !self.has(&entry);
+            if is_new {
+                self.registers = vec![Register(vec![entry])];
+            }
+            return is_new;
         }
         let place = match self.place(&entry.item, entry.field) {
             Ok(at) => self.registers.get_mut(at),
@@ -169,6 +170,14 @@ impl System {
 
     fn place(&self, item: &Item, field: Field) -> Result<usize, usize> {
         let wanted = Some((item, field));
+        // Entries are saved in order, so most that are read belong behind all that are there.
+        if self
+            .registers
+            .last()
+            .is_none_or(|last| last.place() < wanted)
+        {
+            return Err(self.registers.len());
+        }
         self.registers
             .binary_search_by(|register| register.place().cmp(&wanted))
     }
@@ -206,7 +215,7 @@ impl System {
     #[must_use]
     pub fn answer(&self, action: &ActionId) -> Answer<'_> {
         Answer {
-            registers: self.of(&Item::Action(action.clone())),
+            registers: self.of(action),
         }
     }
 
@@ -240,13 +249,15 @@ impl System {
         count
     }
 
-    fn of(&self, item: &Item) -> &[Register] {
-        let place = |register: &Register| register.place().map(|(item, _)| item.clone());
-        let start = self
-            .registers
-            .partition_point(|register| place(register).as_ref() < Some(item));
+    /// Without a copy of the id, since all systems side by side ask for each action of each.
+    fn of(&self, action: &ActionId) -> &[Register] {
+        let place = |register: &Register| match register.place() {
+            Some((Item::Action(id), _)) => id.cmp(action),
+            _ => Ordering::Less,
+        };
+        let start = self.registers.partition_point(|one| place(one).is_lt());
         let rest = self.registers.get(start..).unwrap_or_default();
-        let length = rest.partition_point(|register| place(register).as_ref() == Some(item));
+        let length = rest.partition_point(|one| place(one).is_eq());
         rest.get(..length).unwrap_or_default()
     }
 

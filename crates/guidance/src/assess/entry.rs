@@ -209,7 +209,7 @@ impl Entry {
             self.stamp.at
         );
         escape(&self.value, &mut line);
-        format!("{CURRENT} {:08x} {line}", check(&system.to_string(), &line))
+        format!("{CURRENT} {:08x} {line}", Check::of(system).with(&line))
     }
 
     /// Reads what was saved for a system.
@@ -217,8 +217,13 @@ impl Entry {
     /// # Errors
     /// When a newer release wrote it; when it is not an entry of this system.
     pub fn from_text(system: &SystemId, text: &str) -> Result<Self, EntryError> {
+        Self::from_line(Check::of(system), text)
+    }
+
+    /// Reads one of many that were saved for a system.
+    pub(super) fn from_line(check: Check, text: &str) -> Result<Self, EntryError> {
         let (version, rest) = text.split_once(' ').ok_or(EntryError::Unreadable)?;
-        let entry = Self::from_words(&system.to_string(), rest);
+        let entry = Self::from_words(check, rest);
         let found = number(version).filter(|_| version.len() <= DIGITS);
         match found.and_then(|found| Version::try_from(found).ok()) {
             Some(CURRENT) => entry.ok_or(EntryError::Unreadable),
@@ -229,9 +234,9 @@ impl Entry {
     }
 
     /// The words behind the version, each parsed; `None` when one is missing or malformed, or the check does not hold.
-    fn from_words(system: &str, text: &str) -> Option<Self> {
+    fn from_words(check: Check, text: &str) -> Option<Self> {
         let (found, line) = text.split_once(' ')?;
-        if found.len() != 8 || format!("{:08x}", check(system, line)) != found {
+        if !is_written(check.with(line), found) {
             return None;
         }
         let mut words = line.splitn(7, ' ');
@@ -274,34 +279,52 @@ fn escape(value: &str, line: &mut String) {
 }
 
 fn unescape(text: &str) -> Option<String> {
-    let mut value = String::with_capacity(text.len());
-    let mut chars = text.chars();
-    while let Some(char) = chars.next() {
-        value.push(match char {
-            '\n' => return None,
-            '\\' => match chars.next()? {
-                'n' => '\n',
-                '\\' => '\\',
-                _ => return None,
-            },
-            char => char,
-        });
+    if text.bytes().any(|byte| byte == b'\n') {
+        return None;
     }
+    let mut value = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('\\') {
+        value.push_str(before);
+        let (letter, after) = after.split_at_checked(1)?;
+        value.push_str(match letter {
+            "n" => "\n",
+            "\\" => letter,
+            _ => return None,
+        });
+        rest = after;
+    }
+    value.push_str(rest);
     Some(value)
 }
 
-/// FNV-1a of the system, the version and the line, with a space after each of the first two. Every step can be undone, so one
-/// damaged byte always shows; it needs no table, and 5 MB take some milliseconds.
-fn check(system: &str, line: &str) -> u32 {
-    const START: u32 = 0x811c_9dc5;
-    const PRIME: u32 = 0x0100_0193;
-    let version = CURRENT.to_string();
-    [system, " ", &version, " ", line]
-        .into_iter()
-        .flat_map(str::bytes)
-        .fold(START, |hash, byte| {
-            (hash ^ u32::from(byte)).wrapping_mul(PRIME)
-        })
+/// The check of a system's lines: FNV-1a of the system, the version and a line, with a space after each of the first two. Every
+/// step can be undone, so one damaged byte always shows; it needs no table, and 5 MB take some milliseconds.
+#[derive(Clone, Copy)]
+pub(super) struct Check(u32);
+
+impl Check {
+    /// What is the same for all lines of a system.
+    pub(super) fn of(system: &SystemId) -> Self {
+        const START: u32 = 0x811c_9dc5;
+        Self(Self(START).with(&format!("{system} {CURRENT} ")))
+    }
+
+    fn with(self, line: &str) -> u32 {
+        const PRIME: u32 = 0x0100_0193;
+        let mut hash = self.0;
+        for byte in line.bytes() {
+            hash = (hash ^ u32::from(byte)).wrapping_mul(PRIME);
+        }
+        hash
+    }
+}
+
+/// Whether a word is a check as it is written: eight digits of base 16, the letters small.
+fn is_written(check: u32, word: &str) -> bool {
+    let digits = (0..8).map(|at| check >> (28 - 4 * at) & 15);
+    let written = digits.filter_map(|digit| char::from_digit(digit, 16));
+    word.chars().eq(written)
 }
 
 #[cfg(test)]

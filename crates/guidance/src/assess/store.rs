@@ -29,7 +29,7 @@
 use thiserror::Error;
 
 use super::book::{Book, Standing, System, says_gone};
-use super::entry::{Entry, EntryError, Field, Item, LONGEST};
+use super::entry::{Check, Entry, EntryError, Field, Item, LONGEST};
 use crate::order;
 use crate::progress::record::{Record, RecordError};
 use crate::progress::{KeyValue, Stamp, StorageError, SystemId};
@@ -857,10 +857,10 @@ fn journaled(place: &str, text: &str) -> Option<(SystemId, Vec<Entry>, Option<u6
         let read = read(place, text).ok()?;
         return Some((read.system, read.entries, None));
     };
-    let lines = text.split('\n');
+    let (lines, check) = (text.split('\n'), Check::of(&system));
     // All of it or nothing: what this release can't read stays in the journal for one that can.
     let entries: Option<Vec<Entry>> = lines
-        .map(|line| Entry::from_text(&system, line).ok())
+        .map(|line| Entry::from_line(check, line).ok())
         .collect();
     Some((system, entries?, Some(at)))
 }
@@ -886,8 +886,9 @@ fn read(place: &str, text: &str) -> Result<Read, EntryError> {
     if let Some(rest) = place.strip_prefix(BOOK) {
         let system = name(rest)?;
         let (mut entries, mut whole) = (Vec::new(), true);
+        let check = Check::of(&system);
         for (number, line) in text.split('\n').enumerate() {
-            match Entry::from_text(&system, line) {
+            match Entry::from_line(check, line) {
                 Ok(entry) => entries.push(entry),
                 // All lines of a value are of one release. What looks newer below one of ours is what a stray line feed cut off.
                 Err(newer @ EntryError::Newer { .. }) if number == 0 => return Err(newer),

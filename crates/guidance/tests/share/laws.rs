@@ -2,10 +2,14 @@
 
 use guidance::assess::System;
 use guidance::progress::Stamp;
+use guidance::seal::{ITERATIONS, MOST_ITERATIONS, SealError, Sealed};
 use guidance::share::{LONGEST, Shared, With};
 
 /// The law that a fragment breaks, if any: it is read or refused, and one that is read is the only way to write what it says.
 pub fn broken(fragment: &str) -> Option<String> {
+    if let Some(read) = Sealed::from_fragment(fragment) {
+        return broken_seal(fragment, read);
+    }
     let shared = match Shared::from_fragment(fragment) {
         Ok(shared) => shared,
         // Reading again gives the same answer: nothing was changed by it.
@@ -24,6 +28,23 @@ pub fn broken(fragment: &str) -> Option<String> {
         return Some("nothing: an answer that says nothing".to_owned());
     }
     kept(&shared)
+}
+
+/// The same of one that is encrypted, before anybody is asked for a passphrase.
+fn broken_seal(fragment: &str, read: Result<Sealed, SealError>) -> Option<String> {
+    let sealed = match read {
+        Ok(sealed) => sealed,
+        Err(error) => {
+            return (Sealed::from_fragment(fragment) != Some(Err(error)))
+                .then(|| "again: an envelope is refused otherwise the second time".to_owned());
+        }
+    };
+    if !(ITERATIONS..=MOST_ITERATIONS).contains(&sealed.head.iterations()) {
+        return Some("work: an envelope asks for more or less than any that is made".to_owned());
+    }
+    // Which also holds its length to that of a link.
+    (sealed.to_fragment().as_deref() != Ok(fragment))
+        .then(|| "one form: an envelope is written otherwise than it was read".to_owned())
 }
 
 /// A copy that is kept says what the link says.
