@@ -358,8 +358,24 @@ fn what_is_decided_while_the_backup_is_encrypted_is_not_passed_over() {
         take_and_hold(browser).await?;
         browser.click("button", "Leave it").await?;
         let _: Option<bool> = browser.evaluate("window.letGo()").await?;
-        browser.see("It is encrypted").await?;
-        browser.see_no("taken in").await?;
+        browser.see("was not taken in").await?;
+        browser.see_no("One system was taken in").await?;
+
+        // Another file, one that is encrypted, and one that can't be read.
+        let sealed = include_str!("sealed/file.json");
+        for (file, shown) in [
+            (scenes::file(), "What the file brings"),
+            (sealed.to_owned(), "What you opened is encrypted"),
+            ("{}".to_owned(), "This is no file of saved work"),
+        ] {
+            take_and_hold(browser).await?;
+            let _: Option<bool> = browser.evaluate(&scenes::give(&file)).await?;
+            browser.see(shown).await?;
+            let _: Option<bool> = browser.evaluate("window.letGo()").await?;
+            browser.see("was not taken in").await?;
+            browser.see(shown).await?;
+            browser.see_no("One system was taken in").await?;
+        }
 
         take_and_hold(browser).await?;
         exchange::note_in_another_tab(browser).await?;
@@ -368,7 +384,7 @@ fn what_is_decided_while_the_backup_is_encrypted_is_not_passed_over() {
         browser
             .see("What is here has changed in the meantime")
             .await?;
-        browser.see_no("taken in").await?;
+        browser.see_no("One system was taken in").await?;
         browser.click("button", "Take in what is chosen").await?;
         browser.see("One system was taken in").await
     });

@@ -66,50 +66,140 @@ impl Offer {
     }
 }
 
-/// Reads files that are chosen, or dropped on the page, and the link that the address holds.
-pub(super) fn start(desk: &Rc<Desk>, body: &Part) -> Option<()> {
-    let (input, place) = (body.find("#file")?, body.find(".desk__incoming")?);
-    let read: Rc<RefCell<Option<Offer>>> = Rc::default();
-    let (own, kept, shown) = (Rc::clone(desk), Rc::clone(&read), place.clone());
-    // Counts what the reader has decided and been shown: what is still being encrypted for an earlier decision comes too late.
-    let round: Rc<Cell<u32>> = Rc::default();
-    let rounds = Rc::clone(&round);
-    let offer = move |file: Result<File, String>, is_link: bool| {
-        rounds.set(rounds.get() + 1);
-        *kept.borrow_mut() = match file {
-            Ok(file) => {
-                let offer = Offer::new(&own, file, is_link);
-                shown.fill(&offer.markup);
-                Some(offer)
-            }
+/// What came from elsewhere and waits for the reader to decide.
+struct Incoming {
+    desk: Rc<Desk>,
+    list: Part,
+    offer: RefCell<Option<Offer>>,
+    /// Counts what the reader was shown and has decided: the backup for an earlier decision may still be on its way.
+    round: Cell<u32>,
+}
+
+impl Incoming {
+    /// Nothing waits any more; which round it is now.
+    fn next(&self) -> u32 {
+        *self.offer.borrow_mut() = None;
+        self.round.set(self.round.get() + 1);
+        self.round.get()
+    }
+
+    /// Shows what came, or why it is not read.
+    fn show(&self, file: Result<File, String>, is_link: bool) {
+        self.next();
+        match file {
+            Ok(file) => self.wait(Offer::new(&self.desk, file, is_link)),
             Err(why) => {
-                shown.fill("");
-                if let Some(message) = shown.append("p", "wrong") {
+                self.list.fill("");
+                if let Some(message) = self.list.append("p", "wrong") {
                     message.say(&why);
                 }
-                None
             }
-        };
-        if let Some(head) = shown.find("h3, p") {
+        }
+        if let Some(head) = self.list.find("h3, p") {
             head.set("tabindex", Some("-1"));
             head.focus();
         }
-    };
-    let offer = Rc::new(offer);
-    let (own, opened) = (Rc::clone(desk), Rc::clone(&offer));
+    }
+
+    fn wait(&self, offer: Offer) {
+        self.list.fill(&offer.markup);
+        *self.offer.borrow_mut() = Some(offer);
+    }
+
+    /// Asks for the passphrase of what came.
+    fn ask(&self, ask: &Ask, kind: Kind, sealed: Sealed) {
+        self.next();
+        self.list.fill("");
+        ask.ask(kind, sealed);
+    }
+
+    fn say(&self, said: &str) {
+        if let Some(message) = self.list.append("p", "") {
+            message.say(said);
+            message.set("tabindex", Some("-1"));
+            message.focus();
+        }
+    }
+
+    /// What waits, if it is still what the reader was shown; nothing takes the place of what was not. Else shows it anew.
+    fn as_shown(&self, offer: Offer) -> Option<Offer> {
+        let now = Offer::new(&self.desk, offer.file, offer.is_link);
+        if now.markup == offer.markup {
+            return Some(now);
+        }
+        self.wait(now);
+        self.say(words::incoming_changed());
+        None
+    }
+
+    /// Takes in what is chosen, once what is here is in a file. That is encrypted, too, if a passphrase stands there.
+    fn take(self: &Rc<Self>) {
+        let Ok(passphrase) = sealed::beside(&self.list, true) else {
+            return;
+        };
+        let offer = self.offer.borrow_mut().take();
+        let Some(offer) = offer.and_then(|offer| self.as_shown(offer)) else {
+            return;
+        };
+        let chosen = choices(&offer.preview, &self.list);
+        if let Err(why) = self.desk.merged(&offer.file, &chosen) {
+            self.list.fill("");
+            return self.say(&why);
+        }
+        let round = self.next();
+        let own = Rc::clone(self);
+        let then: Then = Box::new(move |is_saved| {
+            // To encrypt takes a while: the reader may have decided otherwise, or changed something.
+            let is_last = own.round.get() == round;
+            match (is_saved, is_last) {
+                (true, true) => own.finish(offer),
+                (true, false) => own.desk.say(words::incoming_passed()),
+                (false, true) => *own.offer.borrow_mut() = Some(offer),
+                (false, false) => {}
+            }
+        });
+        if self.desk.book.borrow().systems().next().is_some() {
+            let all = Leave::default();
+            self.desk.back_up(Which::All, all, passphrase, then);
+        } else {
+            then(true);
+        }
+    }
+
+    fn finish(&self, offer: Offer) {
+        let Some(offer) = self.as_shown(offer) else {
+            return;
+        };
+        let chosen = choices(&offer.preview, &self.list);
+        let said = self.desk.take_in(&offer.file, &chosen);
+        self.list.fill("");
+        self.say(&said);
+    }
+}
+
+/// Reads files that are chosen, or dropped on the page, and the link that the address holds.
+pub(super) fn start(desk: &Rc<Desk>, body: &Part) -> Option<()> {
+    let (input, place) = (body.find("#file")?, body.find(".desk__incoming")?);
+    let incoming = Rc::new(Incoming {
+        desk: Rc::clone(desk),
+        list: place.clone(),
+        offer: RefCell::default(),
+        round: Cell::default(),
+    });
+    let own = Rc::clone(&incoming);
     let then = Box::new(move |kind, bytes: Vec<u8>| match kind {
         Kind::Link => {
-            let read = shared::said(&own.guide, Shared::from_bytes(&bytes));
-            opened(
-                read.map_err(str::to_owned).and_then(|one| own.file_of(one)),
-                true,
-            );
+            let desk = &own.desk;
+            let read = shared::said(&desk.guide, Shared::from_bytes(&bytes));
+            let file = read
+                .map_err(str::to_owned)
+                .and_then(|one| desk.file_of(one));
+            own.show(file, true);
         }
-        Kind::File => opened(own.read_own(Ok(bytes)), false),
+        Kind::File => own.show(own.desk.read_own(Ok(bytes)), false),
     });
     let ask = Ask::start(body, then)?;
-    let (took, asks, emptied) = (Rc::clone(&offer), Rc::clone(&ask), place.clone());
-    let reads = Rc::clone(desk);
+    let (own, asks) = (Rc::clone(&incoming), Rc::clone(&ask));
     let took = move |bytes: Result<Vec<u8>, usize>| {
         asks.stop();
         let found = bytes
@@ -117,15 +207,12 @@ pub(super) fn start(desk: &Rc<Desk>, body: &Part) -> Option<()> {
             .ok()
             .and_then(|bytes| Sealed::from_file(bytes));
         match found {
-            None => took(reads.read_own(bytes), false),
-            Some(Ok(sealed)) => {
-                emptied.fill("");
-                asks.ask(Kind::File, sealed);
-            }
+            None => own.show(own.desk.read_own(bytes), false),
+            Some(Ok(sealed)) => own.ask(&asks, Kind::File, sealed),
             Some(Err(SealError::Newer { .. })) => {
-                took(Err(words::refused_newer().to_owned()), false)
+                own.show(Err(words::refused_newer().to_owned()), false);
             }
-            Some(Err(_)) => took(Err(words::refused_sealed().to_owned()), false),
+            Some(Err(_)) => own.show(Err(words::refused_sealed().to_owned()), false),
         }
     };
     device::on_files(&input, seal::LARGEST, Rc::new(took));
@@ -138,78 +225,16 @@ pub(super) fn start(desk: &Rc<Desk>, body: &Part) -> Option<()> {
             fields.show(markup::is_merged(&chosen.value()));
         }
     });
-    let own = Rc::clone(desk);
-    let list = place.clone();
+    let own = Rc::clone(&incoming);
     place.on("click", move |event| {
         let Some((act, _)) = pressed(event) else {
             return;
         };
         match act.as_str() {
-            "take" => {
-                // The backup of what is here is encrypted, too, if a passphrase stands there.
-                let Ok(passphrase) = sealed::beside(&list, true) else {
-                    return;
-                };
-                let Some(offer) = read.borrow_mut().take() else {
-                    return;
-                };
-                let now = Offer::new(&own, offer.file, offer.is_link);
-                let place = list.clone();
-                let say = move |said: &str| {
-                    if let Some(message) = place.append("p", "") {
-                        message.say(said);
-                        message.set("tabindex", Some("-1"));
-                        message.focus();
-                    }
-                };
-                // Nothing takes the place of what the reader was not shown.
-                if now.markup != offer.markup {
-                    list.fill(&now.markup);
-                    *read.borrow_mut() = Some(now);
-                    return say(words::incoming_changed());
-                }
-                let choices = choices(&now.preview, &list);
-                if let Err(why) = own.merged(&now.file, &choices) {
-                    list.fill("");
-                    return say(&why);
-                }
-                let (own, read, list) = (Rc::clone(&own), Rc::clone(&read), list.clone());
-                let has_work = own.book.borrow().systems().next().is_some();
-                let desk = Rc::clone(&own);
-                round.set(round.get() + 1);
-                let (rounds, this) = (Rc::clone(&round), round.get());
-                let then: Then = Box::new(move |is_saved| {
-                    // To encrypt takes a while: the reader may have left it meanwhile, or have chosen something else.
-                    if rounds.get() != this {
-                        return;
-                    }
-                    if !is_saved {
-                        *read.borrow_mut() = Some(now);
-                        return;
-                    }
-                    // And another tab may have changed what was shown.
-                    let shown = now.markup;
-                    let now = Offer::new(&own, now.file, now.is_link);
-                    if now.markup != shown {
-                        list.fill(&now.markup);
-                        *read.borrow_mut() = Some(now);
-                        return say(words::incoming_changed());
-                    }
-                    let said = own.take_in(&now.file, &choices);
-                    list.fill("");
-                    say(&said);
-                });
-                // What is here is in a file before anything of another comes to it.
-                if has_work {
-                    desk.back_up(Which::All, Leave::default(), passphrase, then);
-                } else {
-                    then(true);
-                }
-            }
+            "take" => own.take(),
             "leave" => {
-                round.set(round.get() + 1);
-                *read.borrow_mut() = None;
-                list.fill("");
+                own.next();
+                own.list.fill("");
                 if let Some(input) = Part::by_id("file") {
                     input.focus();
                 }
@@ -217,7 +242,7 @@ pub(super) fn start(desk: &Rc<Desk>, body: &Part) -> Option<()> {
             _ => {}
         }
     });
-    let own = Rc::clone(desk);
+    let own = incoming;
     let look = move || {
         let fragment = history::fragment();
         if [SHARED_STATE, SEALED_STATE]
@@ -227,12 +252,12 @@ pub(super) fn start(desk: &Rc<Desk>, body: &Part) -> Option<()> {
             // Once: whoever comes back to the page has decided.
             history::set_query(&history::query(), false);
             // The table above comes first, or it would push this out of sight.
-            own.paint();
+            own.desk.paint();
             ask.stop();
-            match shared::read(&own.guide, &fragment) {
-                Ok(Link::Open(shared)) => offer(own.file_of(shared), true),
-                Ok(Link::Sealed(sealed)) => ask.ask(Kind::Link, sealed),
-                Err(why) => offer(Err(why.to_owned()), true),
+            match shared::read(&own.desk.guide, &fragment) {
+                Ok(Link::Open(shared)) => own.show(own.desk.file_of(shared), true),
+                Ok(Link::Sealed(sealed)) => own.ask(&ask, Kind::Link, sealed),
+                Err(why) => own.show(Err(why.to_owned()), true),
             }
         }
     };

@@ -331,6 +331,8 @@ messages! { desk:
     conflict_theirs => "what the file says";
     /// Said where what is here has changed since the preview was made.
     incoming_changed => "What is here has changed in the meantime. Look at what the file brings once more.";
+    /// Something else was chosen while the backup was still being encrypted.
+    incoming_passed => "Your backup was handed to your browser. What you had chosen to take in before that was not taken in.";
     /// How many actions of the file are not known.
     unknown_actions(count: usize) by count => { one: "One of its actions is not known to this release; what is said of it is kept.", other: "{count} of its actions are not known to this release; what is said of them is kept." };
     /// Before the choice of what becomes of a system of a file.

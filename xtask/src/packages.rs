@@ -135,12 +135,12 @@ impl Metadata {
     }
 }
 
-/// Holds everything that the project is made of, tests and tools included, to `deny.toml`.
+/// Holds everything that the project is made of, with every feature, tests and tools included, to `deny.toml`.
 ///
 /// # Errors
 /// When something is not allowed.
 pub fn run(host: &Host, places: &Places) -> Result<()> {
-    let metadata = Metadata::of(host, places, &[])?;
+    let metadata = Metadata::of(host, places, &["--all-features"])?;
     Rules::read(places)?.hold(&metadata.packages)?;
     println!(
         "{} packages are as deny.toml allows",
@@ -149,42 +149,79 @@ pub fn run(host: &Host, places: &Places) -> Result<()> {
     Ok(())
 }
 
-/// What `deny.toml` says, as far as it is held here.
+/// What `deny.toml` says. Whatever it says that is not held here is a fault, so that nobody relies on it.
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Rules {
+    #[serde(rename = "graph")]
+    _graph: toml::Table,
     licenses: Licences,
     bans: Bans,
+    #[serde(rename = "sources")]
+    _sources: Sources,
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Licences {
     allow: Vec<String>,
+    /// Of texts, which only cargo-deny reads.
+    #[serde(rename = "confidence-threshold")]
+    _confidence: f64,
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Bans {
+    #[serde(rename = "multiple-versions")]
+    _multiple_versions: Allow,
+    #[serde(rename = "wildcards")]
+    _wildcards: Deny,
+    #[serde(rename = "allow-wildcard-paths")]
+    _wildcard_paths: bool,
     deny: Vec<Banned>,
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Banned {
     name: String,
     reason: String,
 }
 
-/// The registry, as cargo names it.
-const REGISTRY: &str = "/crates.io-index";
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sources {
+    #[serde(rename = "unknown-registry")]
+    _registry: Deny,
+    #[serde(rename = "unknown-git")]
+    _git: Deny,
+}
+
+/// What is held is held as this.
+#[derive(Deserialize)]
+enum Deny {
+    #[serde(rename = "deny")]
+    It,
+}
+
+/// What is not held has to be left open.
+#[derive(Deserialize)]
+enum Allow {
+    #[serde(rename = "allow")]
+    It,
+}
 
 impl Rules {
     /// Reads the file.
     ///
     /// # Errors
-    /// When there is none, or it lacks what is held here.
+    /// When there is none, or it says something else than what is held here.
     pub fn read(places: &Places) -> Result<Rules> {
         let file = places.root.join("deny.toml");
         let text = fs::read_to_string(&file)
             .with_context(|| format!("{} cannot be read", file.display()))?;
-        toml::from_str(&text).context("deny.toml is not as expected")
+        toml::from_str(&text).context("deny.toml says what nothing here holds")
     }
 
     /// Holds packages to it.
@@ -192,10 +229,20 @@ impl Rules {
     /// # Errors
     /// When any is not allowed; each is named.
     pub fn hold<'a>(&self, packages: impl IntoIterator<Item = &'a Package>) -> Result<()> {
-        let faults: Vec<String> = packages
-            .into_iter()
-            .flat_map(|package| self.faults(package))
-            .collect();
+        let mut faults = Vec::new();
+        let mut registry = None;
+        for package in packages {
+            faults.extend(self.faults(package));
+            if let Some(source) = &package.source {
+                let registry = registry.get_or_insert(source);
+                if *registry != source {
+                    let name = &package.name;
+                    faults.push(format!(
+                        "{name}: expected it from {registry}, found {source}"
+                    ));
+                }
+            }
+        }
         if faults.is_empty() {
             return Ok(());
         }
@@ -211,14 +258,6 @@ impl Rules {
         if let Some(ban) = self.bans.deny.iter().find(|ban| ban.name == *name) {
             faults.push(format!("{name}: banned by deny.toml: {}", ban.reason));
         }
-        let Some(source) = &package.source else {
-            let any = package.dependencies.iter();
-            let any = any.filter(|asked| asked.req == "*" && asked.path.is_none());
-            faults.extend(
-                any.map(|asked| format!("{name}: expected a version of {}, found any", asked.name)),
-            );
-            return faults;
-        };
         match package.licence() {
             Err(error) => faults.push(error.to_string()),
             Ok(licence) if !is_allowed(licence, &self.licenses.allow) => faults.push(format!(
@@ -226,16 +265,28 @@ impl Rules {
             )),
             Ok(_) => {}
         }
-        if !source.starts_with("registry+") && !source.starts_with("sparse+")
-            || !source.trim_end_matches('/').ends_with(REGISTRY)
-        {
-            faults.push(format!(
-                "{name}: expected a package of the registry, found {source}"
-            ));
+        match &package.source {
+            // Ours, and what somebody has copied in.
+            None => {
+                let asked = package.dependencies.iter();
+                let any = asked.filter(|asked| asked.req == "*" && asked.path.is_none());
+                faults.extend(any.map(|asked| {
+                    format!("{name}: expected a version of {}, found any", asked.name)
+                }));
+            }
+            Some(source) if !source.starts_with("registry+") || !source.ends_with(REGISTRY) => {
+                faults.push(format!(
+                    "{name}: expected a package of the registry, found {source}"
+                ));
+            }
+            Some(_) => {}
         }
         faults
     }
 }
+
+/// How cargo names the registry, whatever host stands in for it. All packages have to be of the same.
+const REGISTRY: &str = "/crates.io-index";
 
 /// Whether an expression of SPDX can be met with what is allowed: one of several, all of several. Old ones say `/` for "or".
 fn is_allowed(expression: &str, allowed: &[String]) -> bool {
@@ -253,10 +304,18 @@ mod tests {
     use super::*;
 
     const RULES: &str = r#"
+        [graph]
         [licenses]
         allow = ["MIT", "Unicode-3.0", "Apache-2.0 WITH LLVM-exception"]
+        confidence-threshold = 0.9
         [bans]
+        multiple-versions = "allow"
+        wildcards = "deny"
+        allow-wildcard-paths = true
         deny = [{ name = "heavy", reason = "it is heavy" }]
+        [sources]
+        unknown-registry = "deny"
+        unknown-git = "deny"
     "#;
 
     /// A package of the registry with one thing in it that is another.
@@ -308,6 +367,42 @@ mod tests {
             .hold([&package(("name", "heavy".into()))])
             .unwrap_err();
         assert!(error.to_string().contains("What to do: "), "{error}");
+    }
+
+    #[test]
+    fn everything_is_of_one_registry() {
+        let rules: Rules = toml::from_str(RULES).unwrap();
+        let elsewhere = "registry+https://other.example/crates.io-index";
+        let two = [
+            package(("name", "two".into())),
+            package(("source", elsewhere.into())),
+        ];
+        assert!(rules.hold(&two[..1]).is_ok() && rules.hold(&two[1..]).is_ok());
+        let error = rules.hold(&two).unwrap_err().to_string();
+        assert!(
+            error.contains("expected it from registry+https://index"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn a_rule_that_nothing_here_holds_is_a_fault() {
+        for (from, to) in [
+            (
+                "multiple-versions = \"allow\"",
+                "multiple-versions = \"deny\"",
+            ),
+            ("wildcards = \"deny\"", "wildcards = \"warn\""),
+            (
+                "unknown-git = \"deny\"",
+                "unknown-git = \"deny\"\nallow-git = []",
+            ),
+            ("[graph]", "[advisories]\n[graph]"),
+        ] {
+            let changed = RULES.replace(from, to);
+            assert_ne!(changed, RULES);
+            assert!(toml::from_str::<Rules>(&changed).is_err(), "{to}");
+        }
     }
 
     #[test]

@@ -401,6 +401,7 @@ mod tests {
             &v2.replace(" 7 ", " 07 "),
             &v2.replace(" 7 ", " 8 "),
             &v2.replace("k3f9", ""),
+            &v2.replace("79fe753e", "79FE753E"),
         ] {
             let read = Entry::from_text(&first(), damaged);
             assert_eq!(read, Err(EntryError::Unreadable), "{damaged:?}");
@@ -410,6 +411,22 @@ mod tests {
             Entry::from_text(&elsewhere, v2),
             Err(EntryError::Unreadable)
         );
+    }
+
+    #[test]
+    fn only_what_is_escaped_as_it_would_be_written_is_read() {
+        let read = |value: &str| {
+            let line = format!("ncsc-ml:2.1-03 note 1 k3f9 7 1795000000000 {value}");
+            let check = Check::of(&first()).with(&line);
+            Entry::from_text(&first(), &format!("{CURRENT} {check:08x} {line}"))
+        };
+        for (written, expected) in [("", ""), ("a", "a"), ("\\\\é\\n", "\\é\n")] {
+            let value = read(written).map(|entry| entry.value);
+            assert_eq!(value, Ok(expected.to_owned()), "{written:?}");
+        }
+        for written in ["a\\", "\\x", "\\é", "\\\\\\", "\n", "a\nb", "\\N"] {
+            assert_eq!(read(written), Err(EntryError::Unreadable), "{written:?}");
+        }
     }
 
     #[test]
