@@ -58,7 +58,7 @@ impl Offer {
     fn new(desk: &Desk, file: File, is_link: bool) -> Self {
         let preview = desk.preview(&file);
         Self {
-            markup: markup::preview(&preview, is_link, &desk.guide.catalog),
+            markup: markup::preview(&preview, is_link, &desk.guide.catalog, &clock::say_day),
             file,
             is_link,
             preview,

@@ -66,6 +66,7 @@ impl Open {
             is_current: desk.current().as_ref() == Some(&self.id),
             carry: &|edition, id| desk.guide.editions.carry(&desk.guide.outline, edition, id),
             time: &clock::say_date_and_time,
+            date: &clock::say_day,
         })
     }
 

@@ -63,8 +63,8 @@ messages! { desk:
     backup_at(at: &str) => "Last backup {at}.";
     /// Many changes without a backup.
     backup_due(count: usize) by count => {
-        one: "One change since then: save a backup file.",
-        other: "{count} changes since then: save a backup file.",
+        one: "One change is in no backup file: save one.",
+        other: "{count} changes are in no backup file: save one.",
     };
 
     /// Takes the last change back.

@@ -8,12 +8,21 @@ use super::sheet::label;
 use crate::ui::results::escape;
 use crate::words::desk as words;
 
-/// Every system of a file, with what becomes of it; the one system of a link is a new one.
+/// Every system of a file, with what becomes of it; the one system of a link is a new one. `date` says a date as the reader writes it.
 #[must_use]
-pub fn preview(preview: &Preview, is_link: bool, catalog: &Catalog) -> String {
+pub fn preview(
+    preview: &Preview,
+    is_link: bool,
+    catalog: &Catalog,
+    date: &dyn Fn(&str) -> String,
+) -> String {
     let systems = preview.systems.iter().enumerate();
     let systems: String = systems
-        .map(|(at, one)| incoming(at, one, is_link, catalog))
+        .map(|(at, one)| {
+            incoming(at, one, is_link, &|field, value| {
+                said(field, value, catalog, date)
+            })
+        })
         .collect();
     let heading = if is_link {
         words::incoming_link()
@@ -48,7 +57,12 @@ pub fn is_merged(chosen: &str) -> bool {
     matches!(chosen, "newest" | "theirs" | "mine")
 }
 
-fn incoming(at: usize, one: &Incoming, is_link: bool, catalog: &Catalog) -> String {
+fn incoming(
+    at: usize,
+    one: &Incoming,
+    is_link: bool,
+    said: &dyn Fn(Field, &str) -> String,
+) -> String {
     let name = match one.name.as_str() {
         "" => words::unnamed(),
         name => name,
@@ -101,8 +115,8 @@ fn incoming(at: usize, one: &Incoming, is_link: bool, catalog: &Catalog) -> Stri
         let line = words::conflict(
             &of,
             label(field.field),
-            &said(field.field, &field.mine, catalog),
-            &said(field.field, &field.theirs, catalog),
+            &said(field.field, &field.mine),
+            &said(field.field, &field.theirs),
         );
         let label = words::conflict_take(&of, label(field.field));
         [
@@ -165,7 +179,13 @@ fn incoming(at: usize, one: &Incoming, is_link: bool, catalog: &Catalog) -> Stri
     .concat()
 }
 
-fn said(field: Field, value: &str, catalog: &Catalog) -> String {
+/// A value as readers say it.
+pub(super) fn said(
+    field: Field,
+    value: &str,
+    catalog: &Catalog,
+    date: &dyn Fn(&str) -> String,
+) -> String {
     match (field, value) {
         (Field::Status, value) => {
             super::sheet::status(value.parse().unwrap_or_default()).to_owned()
@@ -186,6 +206,7 @@ fn said(field: Field, value: &str, catalog: &Catalog) -> String {
             answers.collect::<Vec<_>>().join("; ")
         }
         (_, "") => words::history_empty().to_owned(),
+        (Field::Review, day) => date(day),
         (_, value) => value.to_owned(),
     }
 }
@@ -212,6 +233,35 @@ pub fn refusal(why: &Refusal) -> String {
                 _ => words::fault_wrong(),
             };
             words::refused_inside(at, what)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_said_as_readers_say_them() {
+        let catalog = Catalog {
+            conditions: vec![("edge".to_owned(), "Runs elsewhere".to_owned())],
+            ..Catalog::default()
+        };
+        let date = |day: &str| format!("the day {day}");
+        for (field, value, expected) in [
+            (Field::Status, "done", words::done()),
+            (Field::Status, "", words::not_started()),
+            (Field::Review, "2027-03-01", "the day 2027-03-01"),
+            (Field::Review, "", words::history_empty()),
+            (Field::Note, "2027-03-01", "2027-03-01"),
+            (Field::Standing, "gone", words::deleted()),
+            (Field::Profile, "", words::history_empty()),
+        ] {
+            assert_eq!(
+                said(field, value, &catalog, &date),
+                expected,
+                "{field:?} {value:?}"
+            );
         }
     }
 }

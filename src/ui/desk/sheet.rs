@@ -1,12 +1,13 @@
 //! One system, with every action.
 
-use guidance::assess::{Answer, Entry, Field, Holds, Item, Standing, System};
+use guidance::assess::{Answer, Field, Holds, Item, Standing, System};
 use guidance::editions::Carried;
 use guidance::id::ActionId;
 use guidance::link::{Part, links};
 use guidance::progress::{Status, SystemId};
 
 use super::catalog::{Action, Catalog, Principle};
+use super::files::said;
 use super::{button, button_of, name};
 use crate::ui::results::{escape, quoted};
 use crate::words::desk as words;
@@ -51,6 +52,8 @@ pub struct Sheet<'a> {
     pub carry: &'a dyn Fn(u32, &ActionId) -> Carried<'a>,
     /// A time as the reader writes it, from milliseconds since 1970.
     pub time: &'a dyn Fn(u64) -> String,
+    /// A date as the reader writes it.
+    pub date: &'a dyn Fn(&str) -> String,
 }
 
 impl Sheet<'_> {
@@ -351,7 +354,7 @@ impl Sheet<'_> {
             let line = words::history_line(
                 &(self.time)(entry.stamp.at),
                 label(entry.field),
-                &said(entry),
+                &said(entry.field, &entry.value, self.catalog, self.date),
             );
             ["<li>", &escape(&line)].concat()
         });
@@ -529,13 +532,5 @@ pub(super) fn label(field: Field) -> &'static str {
         Field::Review => words::review(),
         Field::Standing => words::standing(),
         _ => words::field_status(),
-    }
-}
-
-fn said(entry: &Entry) -> String {
-    match (entry.field, entry.value.as_str()) {
-        (Field::Status, value) => status(value.parse().unwrap_or_default()).to_owned(),
-        (_, "") => words::history_empty().to_owned(),
-        (_, value) => value.to_owned(),
     }
 }

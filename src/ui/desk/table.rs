@@ -50,7 +50,12 @@ impl Table<'_> {
             ]
             .concat()
         });
-        let rows = of(Standing::InUse).map(|(id, system)| self.row(id, system));
+        let principles = self.catalog.principles.iter();
+        // Once for all systems.
+        let ids: Vec<Vec<ActionId>> = principles
+            .map(|one| one.actions.iter().map(|one| (self.id)(one.no)).collect())
+            .collect();
+        let rows = of(Standing::InUse).map(|(id, system)| self.row(id, system, &ids));
         let mut markup = [
             "<h2>",
             words::side_by_side(),
@@ -113,11 +118,11 @@ impl Table<'_> {
         markup
     }
 
-    fn row(&self, id: &SystemId, system: &System) -> String {
+    /// A row: how much is settled, in all and for the actions of each principle.
+    fn row(&self, id: &SystemId, system: &System, principles: &[Vec<ActionId>]) -> String {
         let (mut cells, mut settled, mut total) = (String::new(), 0, 0);
-        for principle in &self.catalog.principles {
-            let actions = principle.actions.iter();
-            let count = system.count(actions.map(|action| (self.id)(action.no)));
+        for actions in principles {
+            let count = system.count(actions);
             settled += count.settled;
             total += count.total;
             let state = if count.settled == count.total {

@@ -1,5 +1,6 @@
 //! What all entries say together.
 
+use std::borrow::Borrow;
 use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
@@ -240,11 +241,11 @@ impl System {
 
     /// How many of some actions are settled. Answers to actions that the content no longer has are kept but not counted: the reader
     /// may be on an older deployment, or the action may return.
-    pub fn count(&self, actions: impl IntoIterator<Item = ActionId>) -> Count {
+    pub fn count<A: Borrow<ActionId>>(&self, actions: impl IntoIterator<Item = A>) -> Count {
         let mut count = Count::default();
         for action in actions {
             count.total += 1;
-            count.settled += usize::from(self.status(&action).is_settled());
+            count.settled += usize::from(self.status(action.borrow()).is_settled());
         }
         count
     }
