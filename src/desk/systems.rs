@@ -43,15 +43,15 @@ fn markup(desk: &Desk) -> String {
     let Some(current) = first else {
         return String::new();
     };
-    let mut systems: Vec<(&SystemId, &assess::System)> = book
-        .systems()
-        .filter(|(_, system)| !system.is_empty())
-        .collect();
+    let kept = book.systems().filter(|(_, system)| !system.is_empty());
+    // When each was made may have to be looked for among all that is said of it.
+    let mut systems: Vec<_> = kept.map(|(id, one)| (one.created(), id, one)).collect();
     // Nobody has to make a system: the first is there from the start.
-    if !systems.iter().any(|(id, _)| **id == current) {
-        systems.insert(0, (&current, &empty));
+    if !systems.iter().any(|(_, id, _)| **id == current) {
+        systems.insert(0, (None, &current, &empty));
     }
-    order::sort_by(&mut systems, |(_, a), (_, b)| a.created().cmp(&b.created()));
+    order::sort_by(&mut systems, |(a, ..), (b, ..)| a.cmp(b));
+    let systems = systems.into_iter().map(|(_, id, one)| (id, one)).collect();
     let table = Table {
         catalog: &desk.guide.catalog,
         id: &|no| desk.id(no),

@@ -92,6 +92,11 @@ fn is_newer(one: &Entry, other: &Entry) -> bool {
     (one.order(), &one.value, rest(one)) > (other.order(), &other.value, rest(other))
 }
 
+/// The status that an entry sets. A word that this release does not know counts as not started.
+fn status_of(entry: &Entry) -> Status {
+    entry.value.parse().unwrap_or_default()
+}
+
 pub(super) fn says_gone(entry: &Entry) -> bool {
     entry.item == Item::System
         && entry.field == Field::Standing
@@ -223,7 +228,14 @@ impl System {
     /// Where an action stands.
     #[must_use]
     pub fn status(&self, action: &ActionId) -> Status {
-        self.answer(action).status()
+        let wanted = (action, Field::Status);
+        let found = self.registers.binary_search_by(|one| match one.place() {
+            Some((Item::Action(id), field)) => (id, field).cmp(&wanted),
+            _ => Ordering::Less,
+        });
+        let register = found.ok().and_then(|at| self.registers.get(at));
+        let newest = register.and_then(|register| register.0.first());
+        newest.map(status_of).unwrap_or_default()
     }
 
     /// The actions of which something is said, in the order of their ids.
@@ -357,10 +369,12 @@ impl<'a> Answer<'a> {
         self.registers.iter().find(has)?.0.first()
     }
 
-    /// Where it stands. A word that this release does not know counts as not started.
+    /// Where it stands.
     #[must_use]
     pub fn status(self) -> Status {
-        self.value(Field::Status).parse().unwrap_or_default()
+        self.newest(Field::Status)
+            .map(status_of)
+            .unwrap_or_default()
     }
 
     /// Whether anything is said of it now.

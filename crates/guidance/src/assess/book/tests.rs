@@ -222,3 +222,27 @@ fn an_action_says_something_while_one_of_its_fields_does() {
     let actions: Vec<&ActionId> = there.actions().map(|(id, _)| id).collect();
     assert_eq!(actions, [&action]);
 }
+
+proptest! {
+    /// Both ways to an action, which look for it each in its own way, and those around it.
+    #[test]
+    fn where_an_action_stands_is_what_is_said_of_it(set in vec((0u8..5, 0usize..3, any::<bool>()), 0..30)) {
+        let action = |serial: u8| -> ActionId { format!("ncsc-ml:2.1-0{}", serial + 1).parse().unwrap() };
+        let mut system = system(&[entry(Field::Name, "a", "a", 1)]);
+        for (sequence, (serial, value, is_status)) in (2..).zip(set) {
+            let field = if is_status { Field::Status } else { Field::Note };
+            let value = ["done", "in-progress", "x"][value];
+            let item = Item::Action(action(serial));
+            system.merge(Entry { item, ..entry(field, value, "a", sequence) });
+        }
+        let mut settled = 0;
+        for serial in 0..6 {
+            let said = system.answer(&action(serial));
+            prop_assert_eq!(system.status(&action(serial)), said.status());
+            let own = system.actions().find(|(id, _)| **id == action(serial));
+            prop_assert_eq!(own.map(|(_, answer)| answer.status()).unwrap_or_default(), said.status());
+            settled += usize::from(said.status().is_settled());
+        }
+        prop_assert_eq!(system.count((0..6).map(action)), Count { settled, total: 6 });
+    }
+}
