@@ -384,11 +384,13 @@ impl Desk {
         };
         let backup = systems.iter().filter_map(|one| one.backup()).max();
         let since = systems.iter().map(|one| one.changes_since_backup()).sum();
+        let is_due = since >= MANY;
         let backup = match backup {
             Some(at) => words::backup_at(&clock::say_date(at)),
+            None if is_due => String::new(),
             None => words::backup_never().to_owned(),
         };
-        let due = if since >= MANY {
+        let due = if is_due {
             words::backup_due(since)
         } else {
             String::new()
@@ -421,9 +423,13 @@ impl Desk {
             saved.say(&self.status(system));
         }
         if let Some(notice) = place.find(".desk__notice") {
+            let is_deleted = system
+                .and_then(|id| Some(self.book.borrow().system(id)?.standing()))
+                .is_some_and(|standing| standing == Standing::Deleted);
             let words = self
                 .notice()
-                .map(|(title, text)| [title, " ", &text].concat());
+                .map(|(title, text)| [title, " ", &text].concat())
+                .or_else(|| is_deleted.then(|| words::deleted_notice().to_owned()));
             notice.show(words.is_some());
             let is_there = matches!(
                 &*self.opened.borrow(),

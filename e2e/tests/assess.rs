@@ -75,7 +75,7 @@ fn a_system_is_named_profiled_and_settled_and_all_of_it_is_there_again() {
         browser.see(&action("2.1-01").evidence).await?;
         fill(browser, "Note", "Asked the vendor").await?;
         fill(browser, "Owner", "Ada").await?;
-        browser.see("Saved at").await?;
+        browser.see("Last saved").await?;
         browser.see(&settled(1, [principle("2.1")])).await?;
 
         browser.reload().await?;
@@ -134,6 +134,12 @@ fn what_does_not_apply_needs_a_reason_and_is_proposed_by_the_profile() {
         let no = "document.querySelector('[data-condition=edge][value=no]').click()";
         let _: Option<bool> = browser.evaluate(no).await?;
         browser.see("Proposed: not applicable").await?;
+        // Nobody accepts what they can't see.
+        let offers = "return !!document.querySelector('[data-do=accept-all]')";
+        choose(browser, "Show", "settled").await?;
+        assert!(!browser.evaluate::<bool>(offers).await?);
+        choose(browser, "Show", "all").await?;
+        assert!(browser.evaluate::<bool>(offers).await?);
         let accept = "document.querySelector('[data-do=accept-all]').click()";
         let _: Option<bool> = browser.evaluate(accept).await?;
         browser.see_no("Proposed: not applicable").await?;
@@ -254,7 +260,7 @@ fn everything_on_the_device_is_cleared_when_the_reader_says_so_twice() {
     run(Setup::usual(), async |browser| {
         make(browser, "Fraud model").await?;
         choose(browser, "Status of 2.1-01", "done").await?;
-        browser.see("Saved at").await?;
+        browser.see("Last saved").await?;
         let first = browser.tab().await?;
         let second = browser.new_tab().await?;
         browser.open(SYSTEMS).await?;
@@ -339,14 +345,14 @@ fn where_storage_is_full_the_page_of_a_system_says_so_and_saves_once_there_is_ro
     run(Setup::usual(), async |browser| {
         make(browser, "Fraud model").await?;
         choose(browser, "Status of 2.1-01", "done").await?;
-        browser.see("Saved at").await?;
+        browser.see("Last saved").await?;
         storage::fill(browser).await?;
         choose(browser, "Status of 2.1-02", "done").await?;
         browser.see("One change is not saved").await?;
         browser.see(&settled(2, [principle("2.1")])).await?;
         storage::free(browser).await?;
         choose(browser, "Status of 2.1-03", "done").await?;
-        browser.see("Saved at").await?;
+        browser.see("Last saved").await?;
         browser.reload().await?;
         chosen(browser, "Status of 2.1-02", "done").await?;
         chosen(browser, "Status of 2.1-03", "done").await

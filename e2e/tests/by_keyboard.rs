@@ -87,7 +87,7 @@ fn a_reader_makes_a_system_settles_an_action_takes_it_back_and_gets_a_report() {
         // Twice down in the list: done.
         browser.press(Key::Down).await?;
         browser.press(Key::Down).await?;
-        browser.see("Saved at").await?;
+        browser.see("Last saved").await?;
         browser.see("1 of").await?;
         tab_to(browser, "here.matches('[data-no=\"1.1-01\"] summary')").await?;
         browser.press(Key::Enter).await?;
@@ -95,7 +95,7 @@ fn a_reader_makes_a_system_settles_an_action_takes_it_back_and_gets_a_report() {
         browser.press_text("By keyboard").await?;
         tab_to(browser, "here.dataset.field === 'owner'").await?;
         browser.press_text("Ada").await?;
-        browser.see("Saved at").await?;
+        browser.see("Last saved").await?;
         tab_to(browser, "here.id === 'leave-names'").await?;
         browser.press_text(" ").await?;
         tab_to(browser, "here.pathname?.endsWith('/report.html')").await?;

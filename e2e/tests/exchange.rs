@@ -50,7 +50,7 @@ fn a_file_is_looked_at_taken_in_and_taken_back_in_one_step() {
         browser.find("button", "Restore Chat helper").await?;
         browser.click("button", "Redo").await?;
         browser.find("link", "Voice assistant").await?;
-        browser.see("Saved at").await?;
+        browser.see("Last saved").await?;
         browser.reload().await?;
         browser.find("link", "Voice assistant").await?;
         // A second time there is nothing new in it.
@@ -81,7 +81,7 @@ fn values_that_differ_are_chosen_one_by_one() {
             )
             .await?;
         }
-        browser.see("Saved at").await?;
+        browser.see("Last saved").await?;
 
         browser.open(SYSTEMS).await?;
         catch(browser).await?;
@@ -133,7 +133,7 @@ pub(super) async fn note_in_another_tab(browser: &Browser) -> Result<()> {
     browser.open("system.html?id=fraud").await?;
     more(browser, "2.1-04").await?;
     fill(browser, "Note", "set in another tab").await?;
-    browser.see("Saved at").await
+    browser.see("Last saved").await
 }
 
 #[test]

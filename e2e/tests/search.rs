@@ -322,7 +322,13 @@ fn what_is_settled_can_be_asked_for_and_an_empty_answer_says_so() {
         browser
             .click("button", "Take away: Stage: End of life")
             .await?;
-        browser.see("1 of 132 actions").await
+        browser.see("1 of 132 actions").await?;
+        // Where words are what is missing, no choice helps.
+        browser
+            .open("search.html?q=blockchain&stage=end-of-life")
+            .await?;
+        browser.see("No action has these words").await?;
+        browser.see_no("Take a choice away").await
     });
 }
 

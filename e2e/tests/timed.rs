@@ -78,7 +78,7 @@ const SET: &str = "
         let count = 0;
         do { await frame(); count += 1 } while (row.dataset.is !== value);
         frames.push(count);
-        while (!saved.textContent.startsWith('Saved')) await pause(1);
+        while (!saved.textContent.startsWith('Last saved')) await pause(1);
         safe.push(performance.now() - start);
     }
     return [serialised, worked, frames, safe].map(sorted)";

@@ -127,12 +127,13 @@ impl Open {
             if let Some(place) = self.body.find(".sheet__manage") {
                 place.fill_if_other(&sheet.manage());
             }
-            let proposed = self
-                .desk
-                .guide
-                .catalog
-                .actions()
-                .filter(|one| !sheet.proposed(one).is_empty())
+            // Not where proposals are left out of what is shown: nobody is to accept what they can't see.
+            let shown = self.body.find("#show").map(|choice| choice.value());
+            let shows_all =
+                shown.is_none_or(|shown| matches!(&*shown, "all" | "open" | "proposed"));
+            let actions = self.desk.guide.catalog.actions();
+            let proposed = actions
+                .filter(|one| shows_all && !sheet.proposed(one).is_empty())
                 .count();
             if let Some(place) = self.body.find(".sheet__accept") {
                 let button = [
@@ -402,6 +403,7 @@ fn listen(open: &Rc<Open>) {
         let Some(target) = event.target() else { return };
         if target.get("data-do").as_deref() == Some("show") {
             own.show_only(&target.value());
+            own.paint();
         } else {
             let _ = own.take(&target, false);
         }

@@ -437,11 +437,11 @@ fn show(list: &List) {
     let is_principle = |found: &FoundPage| matches!(found.page, Page::Principle(_));
     let none = match &found {
         _ if shown > 0 => None,
-        Some(found) if chosen == 0 => Some(if found.pages.iter().any(is_principle) {
-            words::none_worded_above()
-        } else {
-            words::none_worded()
-        }),
+        Some(found) if chosen == 0 && found.pages.iter().any(is_principle) => {
+            Some(words::none_worded_above())
+        }
+        // Nor would it help to take a choice away.
+        Some(_) if !worded.contains(&true) => Some(words::none_worded()),
         _ => Some(words::none()),
     };
     show_chosen(list, &wish, none, &counted);

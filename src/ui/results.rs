@@ -107,21 +107,16 @@ impl<'a> Results<'a> {
         } else {
             String::new()
         };
+        let terms = self.terms();
         let list = if rows.is_empty() {
             rows
-        } else {
+        } else if terms.is_empty() {
             format!("<ol>{rows}</ol>")
+        } else {
+            format!("<h3>{}</h3><ol>{rows}</ol>", words::principles())
         };
         let heading = format!("<h2 class=vh>{}</h2>", words::results());
-        [
-            heading,
-            self.how(),
-            self.terms(),
-            list,
-            left_out,
-            self.elsewhere(),
-        ]
-        .concat()
+        [heading, self.how(), terms, list, left_out, self.elsewhere()].concat()
     }
 
     fn link(&self, page: Page, place: &str) -> String {

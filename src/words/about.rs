@@ -97,7 +97,7 @@ messages! { about:
     /// A heading.
     single => "The whole site as one file";
     /// Below it.
-    single_is[file] => "For rooms without a network there is {file}: every page, search and your own work in one file, opened from a disk or a stick. It can load nothing and ask nobody. What you tick in it stays in that browser; a backup file carries it elsewhere.";
+    single_is[file] => "For rooms without a network there is {file}: every page, search and your own work in one file, opened from a disk or a USB stick. It can load nothing and ask nobody. What you tick in it stays in that browser; a backup file carries it elsewhere.";
     /// The digest, which is checked before the file is carried in.
     single_check[digest, linux, mac, windows] => "Check that it is whole before you carry it in. Its SHA-256 is {digest}. {linux} shows it on Linux, {mac} on a Mac, {windows} on Windows.";
     /// What the program needs; what is off without it follows.

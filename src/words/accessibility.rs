@@ -12,7 +12,7 @@ messages! { accessibility:
     /// A heading.
     can => "What you can do";
     /// In a list below it.
-    can_enlarge => "Enlarge the text to 400 % without scrolling sideways, wide tables apart.";
+    can_enlarge => "Enlarge the text to 400% without scrolling sideways, except in wide tables.";
     /// In the list.
     can_change => "Change colours, and spaces between letters, words and lines, by your browser or system: light, dark and forced colours.";
     /// In the list.
@@ -34,7 +34,7 @@ messages! { accessibility:
     /// In the list.
     tested_names => "Names and roles of what can be used, as each browser hands them to assistive technology; in Chromium states, too.";
     /// Below the list.
-    untested => "A program finds some faults only. No test with people who use assistive technology has been made, and none with a screen reader, nor in Safari itself on a device of Apple’s.";
+    untested => "A program finds some faults only. No test with people who use assistive technology has been made, and none with a screen reader, nor in Safari itself on an Apple device.";
     /// A heading.
     faults => "What is not as it should be";
     /// In a list below it.

@@ -44,14 +44,14 @@ messages! { desk:
     kept_here => "Kept in this browser, on this device, and nowhere else. Whoever uses this browser can read it: on a shared computer, save a backup file and clear this device when you are done.";
     /// Where it is, in browsers of Apple’s that delete what a site has kept after a week.
     week => "Safari, and every browser on an iPhone or iPad, deletes what a site has kept when you have not opened it for seven days of use. Save a backup file, or add the site to the home screen or the Dock.";
-    /// All is saved; `at` is a time of day.
-    saved(at: &str) => "Saved at {at}.";
+    /// All is saved; `at` is a time of day, with the date where that was not today.
+    saved(at: &str) => "Last saved: {at}.";
     /// Nothing was ever changed.
     saved_nothing => "Nothing to save yet.";
     /// A change is on its way to the disk.
     saving => "Saving …";
     /// Saved, in a browser without a journal.
-    saved_weakly(at: &str) => "Saved at {at}. This browser has no journal: if it crashes, the last half minute may be lost.";
+    saved_weakly(at: &str) => "Last saved: {at}. This browser has no journal: if it crashes, the last half minute may be lost.";
     /// Some changes are shown and not saved.
     not_saved(count: usize) by count => {
         one: "One change is not saved: the browser has no room for it. Save a backup file, or make room; then change anything to try again.",
@@ -81,7 +81,7 @@ messages! { desk:
     /// The heading over the table.
     side_by_side => "Side by side";
     /// The table's caption.
-    caption => "Settled actions of each principle, of all that it has";
+    caption => "Settled actions out of all, by principle";
     /// The head of the first column.
     column_system => "System";
     /// The head of the column of all principles together.
@@ -251,12 +251,14 @@ messages! { desk:
     in_use => "In use";
     /// Said of a system that was deleted.
     is_deleted => "This system is deleted.";
+    /// The same on top of its page.
+    deleted_notice => "This system is deleted. You can restore it below, under “Manage this system”.";
     /// An address that names no system on this device.
     unknown => "There is no such system on this device. It may be on another one, or in a backup file.";
     /// The heading over what is written to and read from files.
     files => "Backup and exchange";
     /// Below it.
-    files_about => "A backup file holds every system with its history. It can be read on another device, or by a colleague; nothing here is replaced without your word.";
+    files_about => "A backup file holds every system with its history. It can be read on another device, or by a colleague; nothing here is replaced unless you agree.";
     /// A button.
     backup => "Save a backup file";
     /// A button on the page of one system.
@@ -470,8 +472,10 @@ messages! { desk:
     shared_newer => "A newer release of this site made the link. Nothing on this device was changed. Reload this page to get that release.";
     /// The same.
     shared_foreign => "The link is about another guidance than this site has. Nothing on this device was changed. Open it on the site where it was made.";
+    /// First of what a link holds.
+    shared_first => "To read only: what somebody put into a link. Nothing of it is kept on this device.";
     /// Under the title.
-    shared_about(source: &str, wording: u32) => "To read only: what somebody put into a link. Nothing of it is kept on this device. Answers to actions drawn from {source}, by Waymark, edition {wording} of their wording. The list of actions is Waymark’s own. It is neither an assurance nor a statement of compliance.";
+    shared_about(source: &str, wording: u32) => "Answers to actions drawn from {source}, by Waymark, edition {wording} of their wording. The list of actions is Waymark’s own. It is neither an assurance nor a statement of compliance.";
     /// A link from what is shown to where it can be taken in.
     shared_keep => "Keep a copy";
     /// After it.
@@ -500,7 +504,7 @@ messages! { desk:
     /// The same on the page of all systems, and of one.
     pass_file => "Passphrase for backup files (optional)";
     /// Below it; `letters` is how many it needs at least.
-    pass_about(letters: usize) => "With one, of at least {letters} characters, it is encrypted on this device. Send the passphrase another way. Waymark keeps it nowhere: if it is lost, nobody can recover what it protects.";
+    pass_about(letters: usize) => "If you set one ({letters} characters or more), what you make is encrypted on this device. Send the passphrase another way. Waymark keeps it nowhere: if it is lost, nobody can recover what it protects.";
     /// Below it where the browser can’t encrypt.
     pass_off => "Encryption is off: browsers offer it only on pages that come over HTTPS or from your own device, and this one did not. Whoever has a link or a file that you make here can read it.";
     /// A box beside the field.

@@ -25,6 +25,8 @@ messages! { finder:
     recent => "Searched last, on this device";
     /// A button below it.
     recent_clear => "Clear";
+    /// Over principles that were found, where terms stand before them.
+    principles => "Principles";
     /// Over terms that were found.
     terms => "Terms";
     /// Over pages that are no principles.

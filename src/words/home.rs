@@ -8,7 +8,7 @@ messages! { home:
     /// The same where the document is only outlined.
     description_outlined(publisher: &str, title: &str) => "The {publisher}’s {title} outlined in plain words, with actions to tick off. Your work stays on your device.";
     /// Below it.
-    lead(publisher: &str, principles: usize)[document] => "The {publisher}’s {principles} {document}, in plain words and in the order in which your system meets them. Read what each asks, tick off what you have done, keep the work on your own device.";
+    lead(publisher: &str, principles: usize)[document] => "An unofficial guide to the {publisher}’s {principles} {document}, in plain words and in the order in which your system meets them. Read what each asks, tick off what you have done, keep the work on your own device.";
     /// Names the list of principles for those who don't see it.
     map => "The principles by life-cycle stage";
     /// What a full dot means.
@@ -28,7 +28,7 @@ messages! { home:
     /// A column.
     stages => "Start from a stage of your project";
     /// Below that.
-    stages_note => "A stage is when the work is done; an action may be done at more than one. A part is a chapter of the source.";
+    stages_note => "A stage is when the work is done. Counts differ from those of the parts above, because an action may be done at more than one stage.";
     /// A link below the last column.
     narrow => "All actions, narrowed by several of these at once";
     /// A column.

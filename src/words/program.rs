@@ -22,9 +22,9 @@ messages! { program:
     /// Beside the box of an action that was set aside.
     not_applicable => "Not applicable";
     /// Below the count: where the work is; `at` is a time of day, or a date and a time.
-    kept(at: &str) => "Saved at {at}, in this browser on this device and nowhere else.";
+    kept(at: &str) => "Last saved: {at}, in this browser on this device and nowhere else.";
     /// The same, in a browser without a journal.
-    kept_weakly(at: &str) => "Saved at {at}, in this browser on this device and nowhere else; a crash may lose the last half minute.";
+    kept_weakly(at: &str) => "Last saved: {at}, in this browser on this device and nowhere else; a crash may lose the last half minute.";
     /// A change is on its way to the disk.
     saving => "Saving …";
     /// After it.

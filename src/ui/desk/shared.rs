@@ -55,6 +55,8 @@ pub fn head(
         said => ["<p class=notice>", &said].concat(),
     };
     [
+        "<p>",
+        words::shared_first(),
         "<p><strong>",
         count,
         "</strong>",

@@ -70,7 +70,7 @@ impl Sheet<'_> {
             words::about_system(),
             "</h2>",
             &self.about(),
-            "</section><section><h2>",
+            "</section><section><h2 id=actions>",
             words::actions(),
             "</h2><div class=sheet__show><label for=show>",
             words::show(),
@@ -83,7 +83,7 @@ impl Sheet<'_> {
             &principles.collect::<String>(),
             "</section>",
             &self.retired(),
-            "<section><h2>",
+            "<section><h2 id=manage>",
             words::manage(),
             "</h2>",
             &super::leave(),
@@ -113,7 +113,8 @@ impl Sheet<'_> {
             button("xlsx", &id, words::xlsx()),
             button("oscal", &id, words::oscal()),
             button("ics", &id, words::ics()),
-            button("duplicate", &id, words::duplicate()),
+            // What stays and what changes the system stand apart.
+            ["<p>", &button("duplicate", &id, words::duplicate())].concat(),
         ];
         match self.system.standing() {
             Standing::Archived => buttons.push(button("restore", &id, words::unarchive())),

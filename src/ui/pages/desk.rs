@@ -21,7 +21,7 @@ pub(super) fn systems(site: &Site<'_>) -> Content {
             <h1>{words::systems()}</h1>
             <p class="lead">{about}</p>
             <p><a href=site.link(Page::System)>{words::open_current()}</a></p>
-            {bar(site)}
+            {bar(site, &[("#files", words::files())])}
             {everything(site)}
         </article>
     };
@@ -45,7 +45,7 @@ pub(super) fn system(site: &Site<'_>) -> Content {
         >
             <p><a href=site.link(Page::Systems)>{words::all_systems()}</a></p>
             <h1>{words::system()}</h1>
-            {bar(site)}
+            {bar(site, &[("#actions", words::actions()), ("#manage", words::manage()), ("#share", words::link())])}
             <div class="desk__body"><p>{words::loading()}</p></div>
             {link()}
             {pass("pass-file", words::pass_file(), words::pass_show_file())}
@@ -111,7 +111,7 @@ fn link() -> impl IntoView {
     let choice = |id: &'static str, label: &'static str| view! { <label><input type="checkbox" id=id autocomplete="off" />{label}</label> };
     view! {
         <section class="desk__link">
-            <h2>{words::link()}</h2>
+            <h2 id="share">{words::link()}</h2>
             <p>{words::link_about()}</p>
             <fieldset class="desk__leave">
                 <legend>{words::link_with()}</legend>
@@ -186,7 +186,12 @@ fn off(site: &Site<'_>) -> impl IntoView + use<> {
     }
 }
 
-fn bar(site: &Site<'_>) -> impl IntoView + use<> {
+/// Where the work is, steps back, and ways to what stands far below.
+fn bar(site: &Site<'_>, below: &[(&'static str, &'static str)]) -> impl IntoView + use<> {
+    let below: Vec<_> = below
+        .iter()
+        .map(|(to, said)| view! { <a href=*to>{*said}</a> })
+        .collect();
     view! {
         {off(site)}
         <div class="desk__bar">
@@ -197,6 +202,7 @@ fn bar(site: &Site<'_>) -> impl IntoView + use<> {
             <p class="desk__steps">
                 <button type="button" class="act" data-do="undo" aria-disabled="true">{words::undo()}</button>
                 <button type="button" class="act" data-do="redo" aria-disabled="true">{words::redo()}</button>
+                {below}
             </p>
         </div>
         <p class="desk__done" role="status"></p>
@@ -216,7 +222,7 @@ fn everything(site: &Site<'_>) -> impl IntoView + use<> {
             </form>
             <div class="desk__list"></div>
             <section>
-                <h2>{words::files()}</h2>
+                <h2 id="files">{words::files()}</h2>
                 <p>{words::files_about()}</p>
                 {leave()}
                 {pass("pass-file", words::pass_file(), words::pass_show_file())}
