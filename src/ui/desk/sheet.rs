@@ -65,8 +65,16 @@ impl Sheet<'_> {
             .principles
             .iter()
             .map(|one| self.principle(one));
+        let below = [
+            ("#actions", words::actions()),
+            ("#manage", words::manage()),
+            ("#share", words::link()),
+        ];
+        let below = below.map(|(to, said)| ["<a href=", to, ">", said, "</a> "].concat());
         [
-            "<section class=sheet__about><h2>",
+            "<p class=desk__steps>",
+            &below.concat(),
+            "</p><section class=sheet__about><h2>",
             words::about_system(),
             "</h2>",
             &self.about(),

@@ -21,7 +21,7 @@ pub(super) fn systems(site: &Site<'_>) -> Content {
             <h1>{words::systems()}</h1>
             <p class="lead">{about}</p>
             <p><a href=site.link(Page::System)>{words::open_current()}</a></p>
-            {bar(site, &[("#files", words::files())])}
+            {bar(site, Some(("#files", words::files())))}
             {everything(site)}
         </article>
     };
@@ -45,7 +45,7 @@ pub(super) fn system(site: &Site<'_>) -> Content {
         >
             <p><a href=site.link(Page::Systems)>{words::all_systems()}</a></p>
             <h1>{words::system()}</h1>
-            {bar(site, &[("#actions", words::actions()), ("#manage", words::manage()), ("#share", words::link())])}
+            {bar(site, None)}
             <div class="desk__body"><p>{words::loading()}</p></div>
             {link()}
             {pass("pass-file", words::pass_file(), words::pass_show_file())}
@@ -186,12 +186,9 @@ fn off(site: &Site<'_>) -> impl IntoView + use<> {
     }
 }
 
-/// Where the work is, steps back, and ways to what stands far below.
-fn bar(site: &Site<'_>, below: &[(&'static str, &'static str)]) -> impl IntoView + use<> {
-    let below: Vec<_> = below
-        .iter()
-        .map(|(to, said)| view! { <a href=*to>{*said}</a> })
-        .collect();
+/// Where the work is, steps back, and the way to what stands far below.
+fn bar(site: &Site<'_>, below: Option<(&'static str, &'static str)>) -> impl IntoView + use<> {
+    let below = below.map(|(to, said)| view! { <a href=to>{said}</a> });
     view! {
         {off(site)}
         <div class="desk__bar">

@@ -5,7 +5,7 @@ use std::sync::RwLock;
 
 use anyhow::{Context, Result, bail};
 
-use super::{again, report};
+use super::report;
 use crate::engine::Engine;
 use crate::host::Host;
 use crate::places::Places;
@@ -49,7 +49,7 @@ pub(super) struct Step {
 }
 
 /// All of them.
-pub(super) const STEPS: [Step; 17] = [
+pub(super) const STEPS: [Step; 16] = [
     Step {
         name: "tools for checking",
         run: get_checkers,
@@ -140,13 +140,6 @@ pub(super) const STEPS: [Step; 17] = [
         advice: "`cargo xtask size` shows the figures",
         engine: None,
         whole: false,
-    },
-    Step {
-        name: "two builds: the same bytes",
-        run: |run| again::run(run.host, run.places, run.offline),
-        advice: "find what is not of the sources: a time, a path, an order; both folders still stand there",
-        engine: None,
-        whole: true,
     },
     Step {
         name: "journeys: in Chromium",
