@@ -10,7 +10,7 @@ use super::{action, run};
 pub(super) async fn tab_to(browser: &Browser, wanted: &str) -> Result<()> {
     let script = format!("const here = document.activeElement; return Boolean({wanted})");
     // More than the stops of any page of these journeys: the page of a system has three for each action.
-    for _ in 0..500 {
+    for _ in 0..600 {
         browser.press(Key::Tab).await?;
         if browser.evaluate(&script).await? {
             return Ok(());
