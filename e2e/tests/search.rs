@@ -325,7 +325,7 @@ fn what_is_settled_can_be_asked_for_and_an_empty_answer_says_so() {
         browser.see("1 of 132 actions").await?;
         // Where words are what is missing, no choice helps.
         browser
-            .open("search.html?q=blockchain&stage=end-of-life")
+            .open("search.html?q=xylophone&stage=end-of-life")
             .await?;
         browser.see("No action has these words").await?;
         browser.see_no("Take a choice away").await
