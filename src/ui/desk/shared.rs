@@ -215,7 +215,8 @@ mod tests {
             writer: String::new(),
             at: 0,
         });
-        let done = system.count(["ncsc-ml:1.1-01", "ncsc-ml:1.1-04"].map(|id| id.parse().unwrap()));
+        let ids: [ActionId; 2] = ["ncsc-ml:1.1-01", "ncsc-ml:1.1-04"].map(|id| id.parse().unwrap());
+        let done = system.count(ids);
         assert_eq!((done.settled, done.total), (1, 2));
     }
 }
