@@ -1,6 +1,6 @@
 //! What the project is made of, and what `deny.toml` says it may be: licences, the registry, what is banned. The same file is held by
-//! cargo-deny in the workflow that publishes the site, which asks for advisories as well; to build that program takes longer than
-//! all of these tests, and it is the rules that have to hold on every machine.
+//! cargo-deny in the workflow that publishes the site, which asks for advisories as well. That program would have to be built before the
+//! tests of every fresh machine, and it is the rules that have to hold there.
 
 use std::fs;
 use std::path::PathBuf;
