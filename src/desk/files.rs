@@ -360,7 +360,7 @@ impl Desk {
             words::shared_unnamed().clone_into(&mut shared.name);
         }
         let stamp = Stamp {
-            writer: clock::writer(),
+            writer: clock::writer().into(),
             at: clock::now(),
         };
         let mut book = Book::default();

@@ -133,7 +133,7 @@ fn shared_page(guide: &Guide, shared: &Shared, fragment: &str) -> (String, Strin
     let carry = |edition: u32, id: &_| guide.editions.carry(outline, edition, id);
     // Nobody knows when it was said, and no place shows a time.
     let system = shared.system(&Stamp {
-        writer: String::new(),
+        writer: "".into(),
         at: 0,
     });
     let ids = guide.catalog.actions().map(|action| outline.id(action.no));

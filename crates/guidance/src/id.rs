@@ -7,6 +7,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use serde::Serialize;
 use thiserror::Error;
@@ -35,7 +36,7 @@ impl IdError {
 /// Invariant: never empty, at most 64 characters, starts with a letter, ends with a letter or a digit.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(into = "String")]
-pub struct Slug(String);
+pub struct Slug(Arc<str>);
 
 impl Slug {
     const FORM: &'static str = "lower-case letters, digits and single hyphens, starting with a letter, as in \"keep-a-register\"";
@@ -61,7 +62,7 @@ impl FromStr for Slug {
             && !text.as_bytes().windows(2).any(|pair| pair == b"--")
             && text.len() <= 64
         {
-            Ok(Self(text.to_owned()))
+            Ok(Self(text.into()))
         } else {
             Err(IdError::new(Self::FORM, text))
         }
@@ -76,7 +77,7 @@ impl fmt::Display for Slug {
 
 impl From<Slug> for String {
     fn from(slug: Slug) -> Self {
-        slug.0
+        slug.as_str().to_owned()
     }
 }
 

@@ -39,7 +39,7 @@ fn entry(item: Item, field: Field, value: &str, writer: &str, sequence: u64) -> 
         value: value.to_owned(),
         edition: 1,
         stamp: Stamp {
-            writer: writer.to_owned(),
+            writer: writer.into(),
             at: 1_795_000_000_000 + sequence % 1_000,
         },
         sequence,

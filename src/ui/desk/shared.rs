@@ -212,7 +212,7 @@ mod tests {
     #[test]
     fn the_system_of_a_link_has_what_it_says() {
         let system = link(1).system(&Stamp {
-            writer: String::new(),
+            writer: "".into(),
             at: 0,
         });
         let ids: [ActionId; 2] = ["ncsc-ml:1.1-01", "ncsc-ml:1.1-04"].map(|id| id.parse().unwrap());

@@ -42,7 +42,7 @@ fn system(corpus: &Corpus) -> System {
             value: value.to_owned(),
             edition: corpus.wording,
             stamp: Stamp {
-                writer: "sample".to_owned(),
+                writer: "sample".into(),
                 at: 1_795_000_000_000,
             },
             sequence,

@@ -5,7 +5,7 @@ use std::sync::RwLock;
 
 use anyhow::{Context, Result, bail};
 
-use super::report;
+use super::{again, report};
 use crate::engine::Engine;
 use crate::host::Host;
 use crate::places::Places;
@@ -49,7 +49,7 @@ pub(super) struct Step {
 }
 
 /// All of them.
-pub(super) const STEPS: [Step; 16] = [
+pub(super) const STEPS: [Step; 17] = [
     Step {
         name: "tools for checking",
         run: get_checkers,
@@ -140,6 +140,13 @@ pub(super) const STEPS: [Step; 16] = [
         advice: "`cargo xtask size` shows the figures",
         engine: None,
         whole: false,
+    },
+    Step {
+        name: "two builds, byte for byte",
+        run: |run| again::run(run.host, run.places, run.offline),
+        advice: "compare the two folders that it names; what differs was made of a clock, a path or an order by chance",
+        engine: None,
+        whole: true,
     },
     Step {
         name: "journeys: in Chromium",

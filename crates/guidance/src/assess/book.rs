@@ -3,6 +3,7 @@
 use std::borrow::Borrow;
 use std::cmp::Ordering;
 use std::fmt;
+use std::ops::Range;
 use std::str::FromStr;
 
 use super::entry::{Entry, Field, Item};
@@ -64,28 +65,6 @@ impl FromStr for Standing {
     }
 }
 
-/// The values that one field of one item has had, the newest first; never none.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Register(Vec<Entry>);
-
-impl Register {
-    /// All that is kept of it, the newest first.
-    #[must_use]
-    pub fn entries(&self) -> &[Entry] {
-        &self.0
-    }
-
-    /// Where an entry belongs among them; `None` where it is there already, or older than all that are kept.
-    fn room_for(&self, entry: &Entry) -> Option<usize> {
-        let at = self.0.partition_point(|other| is_newer(other, entry));
-        (at < KEPT && self.0.get(at) != Some(entry)).then_some(at)
-    }
-
-    fn place(&self) -> Option<(&Item, Field)> {
-        self.0.first().map(|entry| (&entry.item, entry.field))
-    }
-}
-
 /// Two entries of one order are one, unless someone made them by hand: then the rest decides, so that all find the same.
 fn is_newer(one: &Entry, other: &Entry) -> bool {
     let rest = |one: &Entry| (one.stamp.at, one.edition);
@@ -103,6 +82,25 @@ pub(super) fn says_gone(entry: &Entry) -> bool {
         && entry.value == Standing::Gone.id()
 }
 
+fn place(entry: &Entry) -> (&Item, Field) {
+    (&entry.item, entry.field)
+}
+
+/// The action that an entry is about; `None` where it is about the system, which comes first.
+fn of(entry: &Entry) -> Option<&ActionId> {
+    match &entry.item {
+        Item::System => None,
+        Item::Action(id) => Some(id),
+    }
+}
+
+/// Where those entries stand that come neither before what is wanted nor behind it.
+fn run(entries: &[Entry], order: impl Fn(&Entry) -> Ordering) -> Range<usize> {
+    let start = entries.partition_point(|entry| order(entry).is_lt());
+    let rest = entries.get(start..).unwrap_or_default();
+    start..start + rest.partition_point(|entry| order(entry).is_eq())
+}
+
 /// What a reader has settled for one system.
 ///
 /// # Invariant
@@ -110,8 +108,9 @@ pub(super) fn says_gone(entry: &Entry) -> bool {
 /// deleted for good must not come back because another page, which did not know, has archived it at the same time.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct System {
-    /// By item and field.
-    registers: Vec<Register>,
+    /// By item and field, the newest of each first. One list and no list of lists: all systems side by side are tens of
+    /// thousands of entries.
+    entries: Vec<Entry>,
 }
 
 impl System {
@@ -124,23 +123,23 @@ impl System {
         if says_gone(&entry) || self.gone().is_some() {
             let is_new = !self.has(&entry);
             if is_new {
-                self.registers = vec![Register(vec![entry])];
+                self.entries = vec![entry];
             }
             return is_new;
         }
-        let place = match self.place(&entry.item, entry.field) {
-            Ok(at) => self.registers.get_mut(at),
-            Err(at) => {
-                self.registers.insert(at, Register(vec![entry]));
-                return true;
-            }
-        };
-        let Some(register) = place else { return false };
-        let Some(at) = register.room_for(&entry) else {
+        let Some(at) = self.room_for(&entry) else {
             return false;
         };
-        register.0.insert(at, entry);
-        register.0.truncate(KEPT);
+        // Entries are saved in order, so most that are read belong behind all that are there: of those, none is one too many.
+        if at == self.entries.len() {
+            self.entries.push(entry);
+            return true;
+        }
+        let run = self.run(&entry.item, entry.field);
+        self.entries.insert(at, entry);
+        if run.len() == KEPT {
+            self.entries.remove(run.end);
+        }
         true
     }
 
@@ -151,21 +150,24 @@ impl System {
             return !says_gone(entry) || !is_newer(entry, gone);
         }
         // However old it is.
-        if says_gone(entry) {
-            return false;
-        }
-        let at = self.place(&entry.item, entry.field).ok();
-        at.and_then(|at| self.registers.get(at))
-            .is_some_and(|register| register.room_for(entry).is_none())
+        !says_gone(entry) && self.room_for(entry).is_none()
+    }
+
+    /// Where an entry belongs; `None` where it is there already, or older than all that are kept of its field.
+    fn room_for(&self, entry: &Entry) -> Option<usize> {
+        let run = self.run(&entry.item, entry.field);
+        let same = self.entries.get(run.clone()).unwrap_or_default();
+        let at = same.partition_point(|other| is_newer(other, entry));
+        (at < KEPT && same.get(at) != Some(entry)).then_some(run.start + at)
     }
 
     /// What says that it is gone; `None` where it is not.
     #[must_use]
     pub fn gone(&self) -> Option<&Entry> {
-        let [register] = self.registers.as_slice() else {
-            return None;
-        };
-        register.0.first().filter(|entry| says_gone(entry))
+        match self.entries.as_slice() {
+            [entry] if says_gone(entry) => Some(entry),
+            _ => None,
+        }
     }
 
     /// Whether it is away: deleted, or deleted for good. What is settled does not go there.
@@ -174,39 +176,33 @@ impl System {
         self.gone().is_some() || self.standing() == Standing::Deleted
     }
 
-    fn place(&self, item: &Item, field: Field) -> Result<usize, usize> {
-        let wanted = Some((item, field));
-        // Entries are saved in order, so most that are read belong behind all that are there.
-        if self
-            .registers
-            .last()
-            .is_none_or(|last| last.place() < wanted)
-        {
-            return Err(self.registers.len());
+    /// Where the entries of a field stand; empty, where they would, if it has none.
+    fn run(&self, item: &Item, field: Field) -> Range<usize> {
+        let (end, wanted) = (self.entries.len(), (item, field));
+        match self.entries.last() {
+            Some(last) if place(last) >= wanted => {}
+            _ => return end..end,
         }
-        self.registers
-            .binary_search_by(|register| register.place().cmp(&wanted))
+        run(&self.entries, |entry| place(entry).cmp(&wanted))
     }
 
     /// The highest sequence of all entries.
     #[must_use]
     pub fn sequence(&self) -> u64 {
-        let newest = self.registers.iter().filter_map(|one| one.0.first());
-        newest.map(|entry| entry.sequence).max().unwrap_or(0)
+        let all = self.entries.iter().map(|entry| entry.sequence);
+        all.max().unwrap_or(0)
     }
 
     /// All entries: by item and field, the newest of each first.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
-        self.registers.iter().flat_map(|register| &register.0)
+        self.entries.iter()
     }
 
     /// The values that a field has had, the newest first; empty where it was never set.
     #[must_use]
     pub fn history(&self, item: &Item, field: Field) -> &[Entry] {
-        self.place(item, field)
-            .ok()
-            .and_then(|at| self.registers.get(at))
-            .map_or(&[], Register::entries)
+        let run = self.run(item, field);
+        self.entries.get(run).unwrap_or_default()
     }
 
     /// The value of a field; empty where it has none.
@@ -220,35 +216,30 @@ impl System {
     /// What is said of an action.
     #[must_use]
     pub fn answer(&self, action: &ActionId) -> Answer<'_> {
+        let run = run(&self.entries, |entry| of(entry).cmp(&Some(action)));
         Answer {
-            registers: self.of(action),
+            entries: self.entries.get(run).unwrap_or_default(),
         }
     }
 
     /// Where an action stands.
     #[must_use]
     pub fn status(&self, action: &ActionId) -> Status {
-        let wanted = (action, Field::Status);
-        let found = self.registers.binary_search_by(|one| match one.place() {
-            Some((Item::Action(id), field)) => (id, field).cmp(&wanted),
-            _ => Ordering::Less,
-        });
-        let register = found.ok().and_then(|at| self.registers.get(at));
-        let newest = register.and_then(|register| register.0.first());
-        newest.map(status_of).unwrap_or_default()
+        let wanted = (Some(action), Field::Status);
+        let at = self
+            .entries
+            .partition_point(|entry| (of(entry), entry.field) < wanted);
+        let entry = self.entries.get(at);
+        entry
+            .filter(|entry| (of(entry), entry.field) == wanted)
+            .map(status_of)
+            .unwrap_or_default()
     }
 
     /// The actions of which something is said, in the order of their ids.
     pub fn actions(&self) -> impl Iterator<Item = (&ActionId, Answer<'_>)> {
-        let runs = self
-            .registers
-            .chunk_by(|a, b| a.place().map(|(item, _)| item) == b.place().map(|(item, _)| item));
-        runs.filter_map(|registers| {
-            let Some((Item::Action(id), _)) = registers.first()?.place() else {
-                return None;
-            };
-            Some((id, Answer { registers }))
-        })
+        let runs = self.entries.chunk_by(|a, b| a.item == b.item);
+        runs.filter_map(|entries| Some((of(entries.first()?)?, Answer { entries })))
     }
 
     /// How many of some actions are settled. Answers to actions that the content no longer has are kept but not counted: the reader
@@ -260,18 +251,6 @@ impl System {
             count.settled += usize::from(self.status(action.borrow()).is_settled());
         }
         count
-    }
-
-    /// Without a copy of the id, since all systems side by side ask for each action of each.
-    fn of(&self, action: &ActionId) -> &[Register] {
-        let place = |register: &Register| match register.place() {
-            Some((Item::Action(id), _)) => id.cmp(action),
-            _ => Ordering::Less,
-        };
-        let start = self.registers.partition_point(|one| place(one).is_lt());
-        let rest = self.registers.get(start..).unwrap_or_default();
-        let length = rest.partition_point(|one| place(one).is_eq());
-        rest.get(..length).unwrap_or_default()
     }
 
     /// What it is called; empty where the reader has named none.
@@ -304,8 +283,7 @@ impl System {
     /// The last change.
     #[must_use]
     pub fn changed(&self) -> Option<&Stamp> {
-        let newest = self.registers.iter().filter_map(|one| one.0.first());
-        let counts = newest.filter(|entry| entry.field != Field::Backup);
+        let counts = self.entries().filter(|one| one.field != Field::Backup);
         counts
             .max_by_key(|entry| entry.order())
             .map(|one| &one.stamp)
@@ -330,15 +308,12 @@ impl System {
     /// Whether nothing was ever said of it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.registers.is_empty()
+        self.entries.is_empty()
     }
 
     /// Takes one entry away: one that its own writer has just replaced.
     pub(super) fn forget(&mut self, entry: &Entry) {
-        for Register(entries) in &mut self.registers {
-            entries.retain(|other| other != entry);
-        }
-        self.registers.retain(|register| !register.0.is_empty());
+        self.entries.retain(|other| other != entry);
     }
 }
 
@@ -354,7 +329,8 @@ pub struct Count {
 /// What is said of one action in one system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Answer<'a> {
-    registers: &'a [Register],
+    /// By field, the newest of each first.
+    entries: &'a [Entry],
 }
 
 impl<'a> Answer<'a> {
@@ -365,8 +341,7 @@ impl<'a> Answer<'a> {
     }
 
     fn newest(self, field: Field) -> Option<&'a Entry> {
-        let has = |one: &&Register| one.place().is_some_and(|(_, of)| of == field);
-        self.registers.iter().find(has)?.0.first()
+        self.entries.iter().find(|entry| entry.field == field)
     }
 
     /// Where it stands.
@@ -380,20 +355,19 @@ impl<'a> Answer<'a> {
     /// Whether anything is said of it now.
     #[must_use]
     pub fn says_something(self) -> bool {
-        let newest = self.registers.iter().filter_map(|one| one.0.first());
+        let mut fields = self.entries.chunk_by(|a, b| a.field == b.field);
         self.status() != Status::NotStarted
-            || newest
-                .filter(|entry| entry.field != Field::Status)
-                .any(|entry| !entry.value.is_empty())
+            || fields.any(|of| {
+                let newest = of.first();
+                newest.is_some_and(|one| one.field != Field::Status && !one.value.is_empty())
+            })
     }
 
     /// The last change to any of its fields.
     #[must_use]
     pub fn changed(self) -> Option<&'a Stamp> {
-        let newest = self.registers.iter().filter_map(|one| one.0.first());
-        newest
-            .max_by_key(|entry| entry.order())
-            .map(|one| &one.stamp)
+        let newest = self.entries.iter().max_by_key(|entry| entry.order());
+        newest.map(|entry| &entry.stamp)
     }
 
     /// Which edition of the wording its status was given for; `None` where it has no status.
@@ -405,7 +379,7 @@ impl<'a> Answer<'a> {
     /// All that was said of it, the newest first.
     #[must_use]
     pub fn history(self) -> Vec<&'a Entry> {
-        let mut all: Vec<&Entry> = self.registers.iter().flat_map(|one| &one.0).collect();
+        let mut all: Vec<&Entry> = self.entries.iter().collect();
         order::sort_by(&mut all, |a, b| b.order().cmp(&a.order()));
         all
     }

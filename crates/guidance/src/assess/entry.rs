@@ -19,10 +19,11 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use thiserror::Error;
 
-use crate::id::{ActionId, IdError};
+use crate::id::{ActionId, IdError, Slug};
 use crate::progress::{Stamp, SystemId, Version};
 
 /// The version that this release writes.
@@ -217,13 +218,35 @@ impl Entry {
     /// # Errors
     /// When a newer release wrote it; when it is not an entry of this system.
     pub fn from_text(system: &SystemId, text: &str) -> Result<Self, EntryError> {
-        Self::from_line(Check::of(system), text)
+        Lines::of(system).read(text)
+    }
+}
+
+/// Lines that were saved for a system, to be read one after another.
+pub(super) struct Lines {
+    check: Check,
+    /// What most lines have in common with the one before is kept once for both.
+    document: Option<Slug>,
+    writer: Arc<str>,
+}
+
+impl Lines {
+    /// Lines of this system.
+    pub(super) fn of(system: &SystemId) -> Self {
+        Self {
+            check: Check::of(system),
+            document: None,
+            writer: Arc::default(),
+        }
     }
 
-    /// Reads one of many that were saved for a system.
-    pub(super) fn from_line(check: Check, text: &str) -> Result<Self, EntryError> {
+    /// Reads the next.
+    ///
+    /// # Errors
+    /// When a newer release wrote it; when it is not an entry of this system.
+    pub(super) fn read(&mut self, text: &str) -> Result<Entry, EntryError> {
         let (version, rest) = text.split_once(' ').ok_or(EntryError::Unreadable)?;
-        let entry = Self::from_words(check, rest);
+        let entry = self.words(rest);
         let found = number(version).filter(|_| version.len() <= DIGITS);
         match found.and_then(|found| Version::try_from(found).ok()) {
             Some(CURRENT) => entry.ok_or(EntryError::Unreadable),
@@ -234,23 +257,27 @@ impl Entry {
     }
 
     /// The words behind the version, each parsed; `None` when one is missing or malformed, or the check does not hold.
-    fn from_words(check: Check, text: &str) -> Option<Self> {
+    fn words(&mut self, text: &str) -> Option<Entry> {
         let (found, line) = text.split_once(' ')?;
-        if !is_written(check.with(line), found) {
+        if !is_written(self.check.with(line), found) {
             return None;
         }
         let mut words = line.splitn(7, ' ');
-        let item: Item = words.next()?.parse().ok()?;
+        let item = self.item(words.next()?)?;
         let field: Field = words.next()?.parse().ok()?;
         if field.is_of_actions() != matches!(item, Item::Action(_)) {
             return None;
         }
         let edition = number(words.next()?)?.try_into().ok()?;
-        let writer = words.next().filter(|writer| !writer.is_empty())?.to_owned();
+        let writer = words.next().filter(|writer| !writer.is_empty())?;
+        if *self.writer != *writer {
+            self.writer = writer.into();
+        }
+        let writer = Arc::clone(&self.writer);
         let sequence = number(words.next()?)?;
         let at = number(words.next()?)?;
         let value = unescape(words.next()?)?;
-        (value.len() <= LONGEST).then_some(Self {
+        (value.len() <= LONGEST).then_some(Entry {
             item,
             field,
             value,
@@ -258,6 +285,20 @@ impl Entry {
             stamp: Stamp { writer, at },
             sequence,
         })
+    }
+
+    fn item(&mut self, word: &str) -> Option<Item> {
+        let Some((document, no)) = word.split_once(':') else {
+            return word.parse().ok();
+        };
+        let known = self.document.take();
+        let document = match known.filter(|known| known.as_str() == document) {
+            Some(known) => known,
+            None => document.parse().ok()?,
+        };
+        self.document = Some(document.clone());
+        let no = no.parse().ok()?;
+        Some(Item::Action(ActionId { document, no }))
     }
 }
 
@@ -301,11 +342,11 @@ fn unescape(text: &str) -> Option<String> {
 /// The check of a system's lines: FNV-1a of the system, the version and a line, with a space after each of the first two. Every
 /// step can be undone, so one damaged byte always shows; it needs no table, and 5 MB take some milliseconds.
 #[derive(Clone, Copy)]
-pub(super) struct Check(u32);
+struct Check(u32);
 
 impl Check {
     /// What is the same for all lines of a system.
-    pub(super) fn of(system: &SystemId) -> Self {
+    fn of(system: &SystemId) -> Self {
         const START: u32 = 0x811c_9dc5;
         Self(Self(START).with(&format!("{system} {CURRENT} ")))
     }
@@ -342,7 +383,7 @@ mod tests {
             value: "two\nlines, a \\ and a  gap ".to_owned(),
             edition: 1,
             stamp: Stamp {
-                writer: "k3f9".to_owned(),
+                writer: "k3f9".into(),
                 at: 1_795_000_000_000,
             },
             sequence: 7,
@@ -453,7 +494,7 @@ mod tests {
         ) {
             let field = Field::ALL[field];
             let item = if field.is_of_actions() { sample().item } else { Item::System };
-            let entry = Entry { item, field, value, edition, sequence, stamp: Stamp { writer, at } };
+            let entry = Entry { item, field, value, edition, sequence, stamp: Stamp { writer: writer.into(), at } };
             let text = entry.to_text(&first());
             proptest::prop_assert!(!text.contains('\n'));
             proptest::prop_assert_eq!(Entry::from_text(&first(), &text), Ok(entry));

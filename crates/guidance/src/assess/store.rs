@@ -26,10 +26,12 @@
 //! waymark/entry/SYSTEM/taken/WRITER/NUMBER/AT   many entries, one on a line, taken in at a time
 //! ```
 
+use std::sync::Arc;
+
 use thiserror::Error;
 
 use super::book::{Book, Standing, System, says_gone};
-use super::entry::{Check, Entry, EntryError, Field, Item, LONGEST};
+use super::entry::{Entry, EntryError, Field, Item, LONGEST, Lines};
 use crate::order;
 use crate::progress::record::{Record, RecordError};
 use crate::progress::{KeyValue, Stamp, StorageError, SystemId};
@@ -150,7 +152,7 @@ pub struct ForJournal {
 pub struct Store<S> {
     storage: S,
     which: Which,
-    writer: String,
+    writer: Arc<str>,
     /// Whether changes may be written, or why not.
     closed: Option<Trouble>,
     /// The keys whose entries are all in the book.
@@ -210,7 +212,7 @@ impl<S: KeyValue> Store<S> {
         let mut store = Self {
             storage,
             which,
-            writer,
+            writer: writer.into(),
             closed: None,
             seen: Vec::new(),
             unsaved: Vec::new(),
@@ -412,7 +414,7 @@ impl<S: KeyValue> Store<S> {
                 value,
                 edition,
                 stamp: Stamp {
-                    writer: self.writer.clone(),
+                    writer: Arc::clone(&self.writer),
                     at,
                 },
                 sequence: self.next(known),
@@ -729,7 +731,7 @@ impl<S: KeyValue> Store<S> {
             value: Standing::Gone.to_string(),
             edition: 0,
             stamp: Stamp {
-                writer: self.writer.clone(),
+                writer: Arc::clone(&self.writer),
                 at,
             },
             sequence: self.next(system),
@@ -857,11 +859,9 @@ fn journaled(place: &str, text: &str) -> Option<(SystemId, Vec<Entry>, Option<u6
         let read = read(place, text).ok()?;
         return Some((read.system, read.entries, None));
     };
-    let (lines, check) = (text.split('\n'), Check::of(&system));
+    let (lines, mut read) = (text.split('\n'), Lines::of(&system));
     // All of it or nothing: what this release can't read stays in the journal for one that can.
-    let entries: Option<Vec<Entry>> = lines
-        .map(|line| Entry::from_line(check, line).ok())
-        .collect();
+    let entries: Option<Vec<Entry>> = lines.map(|line| read.read(line).ok()).collect();
     Some((system, entries?, Some(at)))
 }
 
@@ -886,9 +886,9 @@ fn read(place: &str, text: &str) -> Result<Read, EntryError> {
     if let Some(rest) = place.strip_prefix(BOOK) {
         let system = name(rest)?;
         let (mut entries, mut whole) = (Vec::new(), true);
-        let check = Check::of(&system);
+        let mut lines = Lines::of(&system);
         for (number, line) in text.split('\n').enumerate() {
-            match Entry::from_line(check, line) {
+            match lines.read(line) {
                 Ok(entry) => entries.push(entry),
                 // All lines of a value are of one release. What looks newer below one of ours is what a stray line feed cut off.
                 Err(newer @ EntryError::Newer { .. }) if number == 0 => return Err(newer),

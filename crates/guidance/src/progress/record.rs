@@ -20,6 +20,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use thiserror::Error;
 
@@ -123,7 +124,7 @@ impl fmt::Display for SystemId {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stamp {
     /// The open page that wrote it; unique among the pages that may write at once. One word, never empty.
-    pub writer: String,
+    pub writer: Arc<str>,
     /// Milliseconds since 1970 by the device's clock. For readers; order never rests on it.
     pub at: u64,
 }
@@ -218,7 +219,7 @@ impl Record {
             action: words.next()?.parse().ok()?,
             status: words.next()?.parse().ok()?,
             stamp: {
-                let writer = words.next().filter(|writer| !writer.is_empty())?.to_owned();
+                let writer = words.next().filter(|writer| !writer.is_empty())?.into();
                 Stamp {
                     writer,
                     at: text.rsplit(' ').next()?.parse().ok()?,
@@ -239,7 +240,7 @@ mod tests {
             action: "ncsc-ml:2.1-03".parse().unwrap(),
             status: Status::Done,
             stamp: Stamp {
-                writer: "k3f9".to_owned(),
+                writer: "k3f9".into(),
                 at: 1_795_000_000_000,
             },
             sequence: 7,
@@ -323,7 +324,7 @@ mod tests {
         ) {
             let record = Record {
                 status: Status::ALL[status],
-                stamp: Stamp { writer, at },
+                stamp: Stamp { writer: writer.into(), at },
                 sequence,
                 ..sample()
             };
@@ -336,7 +337,7 @@ mod tests {
         let record = |sequence, writer: &str| Record {
             sequence,
             stamp: Stamp {
-                writer: writer.to_owned(),
+                writer: writer.into(),
                 at: 0,
             },
             ..sample()

@@ -60,7 +60,7 @@ pub(super) fn system(fields: &[(&str, Field, &str)]) -> System {
             value: (*value).to_owned(),
             edition: 1,
             stamp: Stamp {
-                writer: "k3f9".to_owned(),
+                writer: "k3f9".into(),
                 at: 1_795_000_000_000,
             },
             sequence: at,

@@ -94,7 +94,7 @@ impl Merged {
                 value: change.value.clone(),
                 edition: u32::MAX,
                 stamp: Stamp {
-                    writer: "-".repeat(32),
+                    writer: "-".repeat(32).into(),
                     at: u64::MAX,
                 },
                 sequence: u64::MAX,

@@ -144,11 +144,12 @@ pub(super) fn how(file: &File, theirs: &System, mine: &System) -> How {
 /// Whether a page has written in both. Made-up names count only where the whole entry is the same.
 fn is_kin(theirs: &System, mine: &System) -> bool {
     let writes = |entry: &&Entry| !entry.stamp.writer.starts_with(REDACTED_WRITER);
-    let wrote =
-        |system: &System, writer: &str| system.entries().any(|entry| entry.stamp.writer == writer);
+    let wrote = |system: &System, writer: &str| {
+        system.entries().any(|entry| *entry.stamp.writer == *writer)
+    };
     let mut seen: Vec<&str> = Vec::new();
     for entry in theirs.entries().filter(writes) {
-        let writer = entry.stamp.writer.as_str();
+        let writer: &str = &entry.stamp.writer;
         if !seen.contains(&writer) {
             if wrote(mine, writer) {
                 return true;

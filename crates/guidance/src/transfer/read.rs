@@ -379,7 +379,7 @@ fn entry(place: &Place<'_>) -> Result<Entry, Refusal> {
         value: value.text(LONGEST)?.to_owned(),
         edition: u32::try_from(edition.whole(u32::MAX.into())?).unwrap_or(u32::MAX),
         stamp: Stamp {
-            writer: who.to_owned(),
+            writer: who.into(),
             at: at.whole(LATEST)?,
         },
         sequence: sequence.whole(HIGHEST)?,

@@ -204,14 +204,14 @@ fn redacted(system: &System, redact: Redact<'_>) -> System {
             _ => &entry.value,
         };
         let writer = &entry.stamp.writer;
-        let known = writers.iter().position(|one| one == writer);
+        let known = writers.iter().position(|one| *one == &**writer);
         let number = known.unwrap_or_else(|| {
             writers.push(writer);
             writers.len() - 1
         });
         let mut entry = entry.clone();
         entry.value = value.to_owned();
-        entry.stamp.writer = [REDACTED_WRITER, &(number + 1).to_string()].concat();
+        entry.stamp.writer = [REDACTED_WRITER, &(number + 1).to_string()].concat().into();
         redacted.merge(entry);
     }
     redacted

@@ -49,7 +49,7 @@ impl Plain {
                 value: change.value,
                 edition: 1,
                 stamp: Stamp {
-                    writer: self.writer.clone(),
+                    writer: self.writer.as_str().into(),
                     at,
                 },
                 sequence: sequence + 1,

@@ -380,7 +380,7 @@ impl<K: Keeper> World<K> {
                 action: action(number / 2),
                 status: Status::Done,
                 stamp: Stamp {
-                    writer: "old".to_owned(),
+                    writer: "old".into(),
                     at: 5,
                 },
                 sequence: 1 + number as u64,
@@ -708,7 +708,7 @@ impl<K: Keeper> World<K> {
                     value: change.value,
                     edition: 1,
                     stamp: Stamp {
-                        writer: writer.clone(),
+                        writer: writer.as_str().into(),
                         at: 5,
                     },
                     sequence,
@@ -774,7 +774,7 @@ impl<K: Keeper> World<K> {
             });
         }
         for known in &mut self.known {
-            if known.entry.stamp.writer == tab.writer && journal.drop.contains(&known.key) {
+            if *known.entry.stamp.writer == *tab.writer && journal.drop.contains(&known.key) {
                 known.excused = Some("its writer went on");
             }
         }

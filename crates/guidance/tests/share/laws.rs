@@ -62,7 +62,7 @@ pub fn kept(shared: &Shared) -> Option<String> {
 /// The system that a copy is.
 pub fn system(shared: &Shared) -> System {
     let stamp = Stamp {
-        writer: "copy".to_owned(),
+        writer: "copy".into(),
         at: 1_795_000_000_000,
     };
     shared.system(&stamp)

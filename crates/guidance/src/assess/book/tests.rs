@@ -15,7 +15,7 @@ fn entry(field: Field, value: &str, writer: &str, sequence: u64) -> Entry {
         value: value.to_owned(),
         edition: 1,
         stamp: Stamp {
-            writer: writer.to_owned(),
+            writer: writer.into(),
             at: 1_795_000_000_000 + sequence,
         },
         sequence,

@@ -227,7 +227,7 @@ fn records_of_version_1_are_read_as_entries_and_folded() {
         (entry.value.as_str(), entry.edition, entry.sequence),
         ("done", 0, 7)
     );
-    assert_eq!(entry.stamp.writer, "k3f9");
+    assert_eq!(&*entry.stamp.writer, "k3f9");
     assert_eq!(
         memory.all().len(),
         1,
@@ -709,7 +709,7 @@ fn the_highest_sequence_there_can_be_does_not_stop_a_page() {
         value: "by hand".to_owned(),
         edition: 1,
         stamp: Stamp {
-            writer: "hand".to_owned(),
+            writer: "hand".into(),
             at: 1,
         },
         sequence: u64::MAX,
