@@ -73,7 +73,9 @@ fn a_system_is_named_profiled_and_settled_and_all_of_it_is_there_again() {
         choose(browser, "Status of 2.1-02", "in-progress").await?;
         more(browser, "2.1-01").await?;
         browser.see(&action("2.1-01").evidence).await?;
-        fill(browser, "Note", "Asked the vendor").await?;
+        // Letters of one, two and three bytes.
+        let note = "Asked the vendor in Łódź, for 東京";
+        fill(browser, "Note", note).await?;
         fill(browser, "Owner", "Ada").await?;
         browser.see("Last saved").await?;
         browser.see(&settled(1, [principle("2.1")])).await?;
@@ -85,10 +87,7 @@ fn a_system_is_named_profiled_and_settled_and_all_of_it_is_there_again() {
         more(browser, "2.1-01").await?;
         let values = "return [...document.querySelectorAll('#a2\\\\.1-01 [data-field]')].map((one) => one.value)";
         let values: Vec<String> = browser.evaluate(values).await?;
-        assert!(
-            values.contains(&"Asked the vendor".to_owned()),
-            "{values:?}"
-        );
+        assert!(values.contains(&note.to_owned()), "{values:?}");
         assert!(values.contains(&"Ada".to_owned()), "{values:?}");
 
         // Ticks in the guidance go to the system that was made last.

@@ -413,6 +413,18 @@ impl Book {
         }
     }
 
+    /// Takes entries of one system in, which is looked for once.
+    pub(super) fn merge_all(&mut self, id: &SystemId, entries: Vec<Entry>) {
+        if entries.is_empty() {
+            return;
+        }
+        if let Some(system) = self.of(id) {
+            for entry in entries {
+                system.merge(entry);
+            }
+        }
+    }
+
     pub(super) fn of(&mut self, id: &SystemId) -> Option<&mut System> {
         let at = self.at(id).unwrap_or_else(|at| {
             self.systems.insert(at, (id.clone(), System::default()));

@@ -245,7 +245,8 @@ impl Lines {
     /// # Errors
     /// When a newer release wrote it; when it is not an entry of this system.
     pub(super) fn read(&mut self, text: &str) -> Result<Entry, EntryError> {
-        let (version, rest) = text.split_once(' ').ok_or(EntryError::Unreadable)?;
+        let mut rest = text;
+        let version = word(&mut rest).ok_or(EntryError::Unreadable)?;
         let entry = self.words(rest);
         let found = number(version).filter(|_| version.len() <= DIGITS);
         match found.and_then(|found| Version::try_from(found).ok()) {
@@ -257,26 +258,26 @@ impl Lines {
     }
 
     /// The words behind the version, each parsed; `None` when one is missing or malformed, or the check does not hold.
-    fn words(&mut self, text: &str) -> Option<Entry> {
-        let (found, line) = text.split_once(' ')?;
-        if !is_written(self.check.with(line), found) {
+    fn words(&mut self, mut text: &str) -> Option<Entry> {
+        let found = word(&mut text)?;
+        if !is_written(self.check.with(text), found) {
             return None;
         }
-        let mut words = line.splitn(7, ' ');
-        let item = self.item(words.next()?)?;
-        let field: Field = words.next()?.parse().ok()?;
+        let rest = &mut text;
+        let item = self.item(word(rest)?)?;
+        let field: Field = word(rest)?.parse().ok()?;
         if field.is_of_actions() != matches!(item, Item::Action(_)) {
             return None;
         }
-        let edition = number(words.next()?)?.try_into().ok()?;
-        let writer = words.next().filter(|writer| !writer.is_empty())?;
+        let edition = number(word(rest)?)?.try_into().ok()?;
+        let writer = word(rest).filter(|writer| !writer.is_empty())?;
         if *self.writer != *writer {
             self.writer = writer.into();
         }
         let writer = Arc::clone(&self.writer);
-        let sequence = number(words.next()?)?;
-        let at = number(words.next()?)?;
-        let value = unescape(words.next()?)?;
+        let sequence = number(word(rest)?)?;
+        let at = number(word(rest)?)?;
+        let value = unescape(rest)?;
         (value.len() <= LONGEST).then_some(Entry {
             item,
             field,
@@ -302,10 +303,19 @@ impl Lines {
     }
 }
 
+/// Takes the word before the next space. Words are short, and the standard library's search gains on a plain look at each byte in
+/// long texts only: with it, a quarter of all reading went into splitting lines.
+fn word<'a>(rest: &mut &'a str) -> Option<&'a str> {
+    let end = rest.bytes().position(|byte| byte == b' ')?;
+    let (word, behind) = rest.split_at_checked(end)?;
+    *rest = behind.get(1..)?;
+    Some(word)
+}
+
 /// A whole number as it is written here: digits, none of them a needless zero.
 fn number(word: &str) -> Option<u64> {
     let is_plain =
-        word.bytes().all(|byte| byte.is_ascii_digit()) && (word == "0" || !word.starts_with('0'));
+        word.bytes().all(|byte| byte.is_ascii_digit()) && !matches!(word.as_bytes(), [b'0', _, ..]);
     is_plain.then(|| word.parse().ok())?
 }
 
@@ -320,7 +330,7 @@ fn escape(value: &str, line: &mut String) {
 }
 
 fn unescape(text: &str) -> Option<String> {
-    if text.bytes().any(|byte| byte == b'\n') {
+    if text.contains('\n') {
         return None;
     }
     let mut value = String::with_capacity(text.len());

@@ -292,15 +292,11 @@ impl<S: KeyValue> Store<S> {
             }
             match read(&key, &text) {
                 Ok(read) if read.whole => {
-                    for entry in read.entries {
-                        book.merge(&read.system, entry);
-                    }
+                    book.merge_all(&read.system, read.entries);
                     self.seen.push((read.system, key));
                 }
                 Ok(read) => {
-                    for entry in &read.entries {
-                        book.merge(&read.system, entry.clone());
-                    }
+                    book.merge_all(&read.system, read.entries.clone());
                     found.unreadable.push((key, text, Some(read)));
                 }
                 Err(EntryError::Newer { .. }) => found.is_newer = true,
@@ -616,9 +612,7 @@ impl<S: KeyValue> Store<S> {
             let number = place.rsplit('/').next().unwrap_or_default();
             let place = format!("{ENTRY}{system}/{TAKEN}/{}/{number}/{at}", self.writer);
             journal.keep.push((place, lines.join("\n")));
-            for entry in entries {
-                book.merge(&system, entry);
-            }
+            book.merge_all(&system, entries);
         }
         Ok(journal)
     }
@@ -833,9 +827,7 @@ pub fn look(storage: &dyn KeyValue, system: &SystemId) -> System {
         }
         let text = storage.get(&key).ok().flatten().unwrap_or_default();
         let entries = read(&key, &text).map(|read| read.entries);
-        for entry in entries.unwrap_or_default() {
-            book.merge(system, entry);
-        }
+        book.merge_all(system, entries.unwrap_or_default());
     }
     book.system(system).cloned().unwrap_or_default()
 }
