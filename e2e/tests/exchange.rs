@@ -42,8 +42,8 @@ fn a_file_is_looked_at_taken_in_and_taken_back_in_one_step() {
         browser
             .see("One of its actions is not known to this release")
             .await?;
-        browser.click("button", "Take in what is chosen").await?;
-        browser.see("2 systems were taken in").await?;
+        browser.click("button", "Import what is chosen").await?;
+        browser.see("2 systems were imported").await?;
         browser.find("link", "Voice assistant").await?;
         browser.click("button", "Undo").await?;
         browser.find("button", "Restore Voice assistant").await?;
@@ -102,8 +102,8 @@ fn values_that_differ_are_chosen_one_by_one() {
             names,
             ["Which value of 2.1-01 Note", "Which value of 2.1-02 Note"]
         );
-        browser.click("button", "Take in what is chosen").await?;
-        browser.see("One system was taken in").await?;
+        browser.click("button", "Import what is chosen").await?;
+        browser.see("One system was imported").await?;
         // What was here is in a file, whole.
         let backup = caught(browser).await?;
         assert!(
@@ -146,16 +146,16 @@ fn what_is_not_as_it_was_shown_is_shown_again() {
         let list = browser.tab().await?;
         catch(browser).await?;
         act(browser, &scenes::give(&scenes::file_of_kin())).await?;
-        browser.see("It brings 3 new values").await?;
+        browser.see("It brings 3 changes").await?;
         note_in_another_tab(browser).await?;
         browser.switch_to(&list).await?;
-        browser.click("button", "Take in what is chosen").await?;
+        browser.click("button", "Import what is chosen").await?;
         browser
             .see("What is here has changed in the meantime")
             .await?;
         browser.see("One value differs").await?;
-        browser.click("button", "Take in what is chosen").await?;
-        browser.see("One system was taken in").await
+        browser.click("button", "Import what is chosen").await?;
+        browser.see("One system was imported").await
     });
 }
 

@@ -100,8 +100,8 @@ fn a_link_with_a_passphrase_opens_for_who_knows_it_and_for_nobody_else() {
         assert!(has_focus(browser, "h3").await?);
         let is_empty = "return document.querySelector('#ask').value === ''";
         assert!(browser.evaluate::<bool>(is_empty).await?);
-        browser.click("button", "Take in what is chosen").await?;
-        browser.see("One system was taken in").await
+        browser.click("button", "Import what is chosen").await?;
+        browser.see("One system was imported").await
     });
 }
 
@@ -132,8 +132,8 @@ fn what_another_implementation_encrypted_opens() {
         browser.find("heading", "What the file brings").await?;
         browser.see("Voice assistant").await?;
         assert_eq!(kept(browser).await?, before);
-        browser.click("button", "Take in what is chosen").await?;
-        browser.see("2 systems were taken in").await
+        browser.click("button", "Import what is chosen").await?;
+        browser.see("2 systems were imported").await
     });
 }
 
@@ -321,13 +321,13 @@ fn where_the_backup_is_not_encrypted_nothing_is_taken_in() {
         let before = kept(browser).await?;
         let refuses = "window.encrypts = window.seal; window.seal = (...all) => all.at(-1)()";
         let _: Option<bool> = browser.evaluate(refuses).await?;
-        browser.click("button", "Take in what is chosen").await?;
+        browser.click("button", "Import what is chosen").await?;
         browser.see("could not encrypt it").await?;
         assert_eq!(kept(browser).await?, before);
         // What was chosen still stands there.
         let _: Option<bool> = browser.evaluate("window.seal = window.encrypts").await?;
-        browser.click("button", "Take in what is chosen").await?;
-        browser.see("taken in").await
+        browser.click("button", "Import what is chosen").await?;
+        browser.see("imported").await
     });
 }
 
@@ -339,11 +339,11 @@ async fn take_and_hold(browser: &Browser) -> Result<()> {
     let _: Option<bool> = browser
         .evaluate(&scenes::give(&scenes::file_of_kin()))
         .await?;
-    browser.see("It brings 3 new values").await?;
+    browser.see("It brings 3 changes").await?;
     let holds = "const encrypts = window.seal; \
                  window.seal = (...all) => { window.letGo = () => { window.seal = encrypts; encrypts(...all) } }";
     let _: Option<bool> = browser.evaluate(holds).await?;
-    browser.click("button", "Take in what is chosen").await?;
+    browser.click("button", "Import what is chosen").await?;
     browser.see("Encrypting").await
 }
 
@@ -358,8 +358,8 @@ fn what_is_decided_while_the_backup_is_encrypted_is_not_passed_over() {
         take_and_hold(browser).await?;
         browser.click("button", "Leave it").await?;
         let _: Option<bool> = browser.evaluate("window.letGo()").await?;
-        browser.see("was not taken in").await?;
-        browser.see_no("One system was taken in").await?;
+        browser.see("was not imported").await?;
+        browser.see_no("One system was imported").await?;
 
         // Another file, one that is encrypted, and one that can't be read.
         let sealed = include_str!("sealed/file.json");
@@ -372,9 +372,9 @@ fn what_is_decided_while_the_backup_is_encrypted_is_not_passed_over() {
             let _: Option<bool> = browser.evaluate(&scenes::give(&file)).await?;
             browser.see(shown).await?;
             let _: Option<bool> = browser.evaluate("window.letGo()").await?;
-            browser.see("was not taken in").await?;
+            browser.see("was not imported").await?;
             browser.see(shown).await?;
-            browser.see_no("One system was taken in").await?;
+            browser.see_no("One system was imported").await?;
         }
 
         take_and_hold(browser).await?;
@@ -384,9 +384,9 @@ fn what_is_decided_while_the_backup_is_encrypted_is_not_passed_over() {
         browser
             .see("What is here has changed in the meantime")
             .await?;
-        browser.see_no("One system was taken in").await?;
-        browser.click("button", "Take in what is chosen").await?;
-        browser.see("One system was taken in").await
+        browser.see_no("One system was imported").await?;
+        browser.click("button", "Import what is chosen").await?;
+        browser.see("One system was imported").await
     });
 }
 

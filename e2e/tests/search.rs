@@ -231,6 +231,7 @@ fn narrow(width: u32) {
         browser
             .arrive("search.html?role=security&topic=llm")
             .await?;
+        browser.see("Filters: 2 chosen").await?;
         // A step back is one choice back; forward again.
         browser.back().await?;
         browser.see(&format!("{security} of {all} actions")).await?;

@@ -145,8 +145,8 @@ fn a_link_is_read_elsewhere_and_kept_only_by_who_says_so() {
         assert_eq!(kept(browser).await?, before);
         browser.back().await?;
         browser.click("link", "Keep a copy").await?;
-        browser.click("button", "Take in what is chosen").await?;
-        browser.see("One system was taken in").await?;
+        browser.click("button", "Import what is chosen").await?;
+        browser.see("One system was imported").await?;
         assert_ne!(kept(browser).await?, before);
         // It is one step, like what comes in a file.
         browser.click("button", "Undo").await?;
@@ -173,7 +173,7 @@ fn a_link_without_texts_says_that_a_reason_was_left_out() {
         browser.see("left out").await?;
         browser.see_no("Asked the vendor").await?;
         browser.click("link", "Keep a copy").await?;
-        browser.click("button", "Take in what is chosen").await?;
+        browser.click("button", "Import what is chosen").await?;
         browser.find("link", "From a link").await?;
         Ok(())
     });
@@ -210,7 +210,7 @@ fn a_damaged_link_says_what_is_wrong_and_changes_nothing() {
         browser.open(&copy).await?;
         browser.see(damaged).await?;
         browser.see("Nothing on this device was changed").await?;
-        browser.see_no("Take in what is chosen").await?;
+        browser.see_no("Import what is chosen").await?;
         assert_eq!(kept(browser).await?, before);
         // Whoever gets the whole link pastes it where the damaged one stands.
         browser.open("index.html").await?;
@@ -265,7 +265,7 @@ fn a_link_is_made_opened_and_kept_by_keyboard() {
         browser.find("heading", "What the link brings").await?;
         tab_to(browser, "here.dataset.do === 'take'").await?;
         browser.press(Key::Enter).await?;
-        browser.see("One system was taken in").await
+        browser.see("One system was imported").await
     });
 }
 
@@ -275,8 +275,8 @@ fn a_link_of_the_one_file_leads_to_the_one_file() {
         browser.open(&scenes::shared_page()).await?;
         browser.find("heading", "Fraud model").await?;
         browser.click("link", "Keep a copy").await?;
-        browser.click("button", "Take in what is chosen").await?;
-        browser.see("One system was taken in").await?;
+        browser.click("button", "Import what is chosen").await?;
+        browser.see("One system was imported").await?;
         browser.click("link", "Fraud model").await?;
         browser.find("heading", "A link to this system").await?;
         browser.click("button", "Make a link").await?;

@@ -52,6 +52,8 @@ struct List {
     found_place: Part,
     status: Part,
     chosen_place: Part,
+    /// What opens the filters.
+    opener: Part,
     list: Part,
     show: Vec<Part>,
     choices: Vec<Choice>,
@@ -212,6 +214,7 @@ fn read(finder: &Rc<Finder>, page: &Part, actions: &str) -> Option<List> {
         found_place: page.find(".results")?,
         status,
         chosen_place: page.find(".seek__chosen")?,
+        opener: page.find(".seek__filters > summary")?,
         list: page.find(".seek__list")?,
         show: page.find_all("[name=show]"),
         options: Options::new(&facets),
@@ -502,6 +505,10 @@ fn show_chosen(list: &List, wish: &Wish, none: Option<&str>, counted: &str) {
         )
     };
     let none = none.map_or(String::new(), |none| format!("<p>{none}</p>"));
+    list.opener.say(&match wish.chosen.len() {
+        0 => words::filters().to_owned(),
+        chosen => words::filters_chosen(chosen),
+    });
     let ignored = list.ignored.borrow();
     let ignored = if ignored.is_empty() {
         String::new()

@@ -288,17 +288,17 @@ messages! { desk:
     /// The heading over what a file would bring.
     incoming => "What the file brings";
     /// Below the list of systems.
-    incoming_backup => "Before anything is taken in, a backup of what is here is saved.";
+    incoming_backup => "Before anything is imported, a backup of what is here is saved.";
     /// A button.
-    incoming_take => "Take in what is chosen";
+    incoming_take => "Import what is chosen";
     /// A button.
     incoming_leave => "Leave it";
     /// Said when nothing was chosen, or all of it is here.
-    incoming_nothing => "Nothing was taken in: what you chose is all here already.";
+    incoming_nothing => "Nothing was imported: what you chose is all here already.";
     /// Said when it is done.
-    incoming_taken(count: usize) by count => { one: "One system was taken in.", other: "{count} systems were taken in." };
+    incoming_taken(count: usize) by count => { one: "One system was imported.", other: "{count} systems were imported." };
     /// There is too little room; in thousands of letters.
-    incoming_no_room(needed: usize, room: usize) => "There is too little room in this browser: it needs {needed} thousand letters, and there is room for {room} thousand. Nothing was changed. Remove a system for good, or take in fewer.";
+    incoming_no_room(needed: usize, room: usize) => "There is too little room in this browser: it needs {needed} thousand letters, and there is room for {room} thousand. Nothing was changed. Remove a system for good, or import fewer.";
     /// The browser refused.
     incoming_failed => "The browser refused to save it. Nothing was changed.";
     /// What a system of a file is to what is here.
@@ -308,7 +308,7 @@ messages! { desk:
     /// The same.
     how_changed => "It is here, and the file says more.";
     /// The same.
-    how_elsewhere => "A system with the same identity is here, but was made elsewhere: take it in as another one, unless you are sure.";
+    how_elsewhere => "A system with the same identity is here, but was made elsewhere: import it as another one, unless you are sure that it is the same.";
     /// The same.
     how_redacted => "Notes or names were left out of the file, so it can only stand beside what is here.";
     /// The same.
@@ -317,8 +317,8 @@ messages! { desk:
     how_gone_there => "The file says that it was removed for good. Nothing here is removed by a file.";
     /// The same.
     how_too_far => "Its numbering is out of bounds, so it can only come in as another system.";
-    /// How many values are new.
-    brings(count: usize) by count => { one: "It brings one new value.", other: "It brings {count} new values." };
+    /// How many of its values are newer than those here, or are of fields that have none here.
+    brings(count: usize) by count => { one: "It brings one change.", other: "It brings {count} changes." };
     /// How many values differ and neither side knew of the other’s.
     conflicts(count: usize) by count => { one: "One value differs", other: "{count} values differ" };
     /// A value that differs: which, of what, here, there.
@@ -334,13 +334,13 @@ messages! { desk:
     /// Said where what is here has changed since the preview was made.
     incoming_changed => "What is here has changed in the meantime. Look at what the file brings once more.";
     /// Something else was chosen while the backup was still being encrypted.
-    incoming_passed => "Your backup was handed to your browser. What you had chosen to take in before that was not taken in.";
+    incoming_passed => "Your backup was handed to your browser. What you had chosen to import before that was not imported.";
     /// How many actions of the file are not known.
     unknown_actions(count: usize) by count => { one: "One of its actions is not known to this release; what is said of it is kept.", other: "{count} of its actions are not known to this release; what is said of them is kept." };
     /// Before the choice of what becomes of a system of a file.
     take_of(name: &str) => "What to do with {name}";
     /// A choice.
-    take_in => "Take it in";
+    take_in => "Import it";
     /// A choice.
     take_newest => "Merge; where values differ, the newest";
     /// A choice.
@@ -348,7 +348,7 @@ messages! { desk:
     /// A choice.
     take_mine => "Merge; where values differ, what is here";
     /// A choice.
-    take_new => "Take it in as another system";
+    take_new => "Import it as another system";
     /// A choice.
     take_nothing => "Leave it out";
     /// A file is not read.

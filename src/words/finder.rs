@@ -53,6 +53,10 @@ messages! { finder:
     none => "No action meets all of this. Take a choice away, or start again:";
     /// The button that takes all choices away.
     clear => "Clear all filters";
+    /// What opens the filters, while none is chosen.
+    filters => "Filters";
+    /// What opens them while some are: where there is little room they are out of sight.
+    filters_chosen(count: usize) => "Filters: {count} chosen";
     /// A chosen value, as a button that takes it away.
     chip(facet: &str, value: &str) => "{facet}: {value}";
     /// What that button does, for those who don't see its cross.

@@ -165,7 +165,6 @@ fn incoming(
         " ",
         &words::brings(brings),
         unknown.as_str(),
-        &conflicts,
         "<p><label for=",
         &id,
         ">",
@@ -175,6 +174,8 @@ fn incoming(
         " autocomplete=off>",
         &choices.into_iter().map(option).collect::<String>(),
         "</select>",
+        // What is chosen for single fields counts only where the system is merged, so it comes behind that.
+        &conflicts,
     ]
     .concat()
 }
