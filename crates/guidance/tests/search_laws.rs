@@ -776,6 +776,31 @@ fn a_word_is_taken_for_what_comes_nearest() {
     }
 }
 
+/// Over the guidance itself: what has nothing to do with it finds nothing, and an everyday word beside what has empties no query.
+#[test]
+fn words_of_other_subjects_find_nothing_and_everyday_words_empty_nothing() {
+    let mut searcher = real_searcher(&Weights::CHOSEN);
+    for query in [
+        "premier league fixtures",
+        "cheap flights to spain",
+        "sourdough bread recipe",
+        "weather tomorrow",
+    ] {
+        let found = searcher.search(query);
+        assert!(found.pages.is_empty(), "{query}: {:?}", found.words);
+    }
+    for query in [
+        "is an attack going on",
+        "what happens when a model is poisoned",
+        "system prompt leakage",
+        "dangerous training data",
+        "is it okay to publish the architecture now",
+    ] {
+        let found = searcher.search(query);
+        assert!(!found.pages.is_empty(), "{query}: {:?}", found.words);
+    }
+}
+
 #[test]
 fn what_was_looked_for_instead_is_said() {
     let mut searcher = small();

@@ -279,13 +279,15 @@ impl List {
 
 /// Every stop word, in order.
 pub const STOP_WORDS: List = List(
-    "a about above after again all also am an and another any anyone anything are as ask at be because been before \
-     being between both but by can cannot cant could did do does doing done dont down during each either else ever \
-     every few find for from further get give go got had has have having he her here him his how i if im in into is \
-     it its just know let like lots many may me might more most much must my need no nor not of off ok on once only \
-     or other our out over please put really same shall she should so some someone something such take tell than \
-     that the their them then there these they thing things this those to too under until up upon us use very want \
-     was way we were what when where which while who whom whose why will with without would you your",
+    "a about above after again all already also always am an and another any anyone anything anyway are as ask at be \
+     because been before being between both but by can cannot cant could did do does doing done dont down during each \
+     either else ever every few find for from further get gets getting give go goes going gone got had happen \
+     happened happening happens has have having he her here him his how i if im in into is it its just know let like \
+     lots many may maybe me might more most much must my need no nor not now nowadays of off ok okay on once only or \
+     other our out over please probably put quite really same shall she should so some someone something soon such \
+     take tell than that the their them then there these they thing things this those to too under \
+     until up upon us use very want was way we were what when where which while who whom whose why will with without \
+     would yes yet you your",
 );
 
 #[cfg(test)]

@@ -319,16 +319,18 @@ impl Word {
             // places, is a slip.
             (1, _) if is_replaced(bytes, index.word(nearest)) => 0.4,
             (1, _) => 0.6,
-            (_, 8..) => 0.8,
-            _ => 0.5,
+            (_, 8..) => 0.6,
+            // Most words of six or seven letters, whatever they are about, are two edits from one of the guidance's.
+            _ => 0.4,
         };
         self.rarity = index.rarity_of(group);
     }
 }
 
-/// Whether two words of one length differ in a single place.
+/// Whether a word and the beginning of another, as long as it is, differ in a single place.
 fn is_replaced(a: &[u8], b: &[u8]) -> bool {
-    a.len() == b.len() && a.iter().zip(b).filter(|(a, b)| a != b).count() == 1
+    let beginning = b.get(..a.len()).unwrap_or_default();
+    a.iter().zip(beginning).filter(|(a, b)| a != b).count() == 1
 }
 
 /// How near a relative has to be.
