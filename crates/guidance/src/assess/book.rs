@@ -143,6 +143,33 @@ impl System {
         true
     }
 
+    /// The system that entries make, which may come in any order and any number of times. Each is put behind the others: one by one,
+    /// a file could ask for minutes of moving them about.
+    #[must_use]
+    pub fn from_entries(mut entries: Vec<Entry>) -> Self {
+        order::sort_by(&mut entries, |a, b| place(a).cmp(&place(b)));
+        let mut system = Self::default();
+        for entry in entries {
+            system.merge(entry);
+        }
+        system
+    }
+
+    /// Takes entries in, as [`System::merge`] does each.
+    pub fn merge_all(&mut self, entries: Vec<Entry>) {
+        /// What so few move about takes no longer than to sort all.
+        const FEW: usize = 64;
+        if entries.len() > FEW && !self.is_empty() {
+            let mut all = std::mem::take(&mut self.entries);
+            all.extend(entries);
+            *self = Self::from_entries(all);
+            return;
+        }
+        for entry in entries {
+            self.merge(entry);
+        }
+    }
+
     /// Whether taking an entry in would change nothing.
     #[must_use]
     pub fn has(&self, entry: &Entry) -> bool {
@@ -414,14 +441,12 @@ impl Book {
     }
 
     /// Takes entries of one system in, which is looked for once.
-    pub(super) fn merge_all(&mut self, id: &SystemId, entries: Vec<Entry>) {
+    pub fn merge_all(&mut self, id: &SystemId, entries: Vec<Entry>) {
         if entries.is_empty() {
             return;
         }
         if let Some(system) = self.of(id) {
-            for entry in entries {
-                system.merge(entry);
-            }
+            system.merge_all(entries);
         }
     }
 

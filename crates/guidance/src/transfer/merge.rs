@@ -200,9 +200,7 @@ impl Merged {
         whose: impl Fn(&Item, Field) -> Whose,
     ) {
         let mut both = mine.clone();
-        for entry in theirs.entries() {
-            both.merge(entry.clone());
-        }
+        both.merge_all(theirs.entries().cloned().collect());
         let differences = preview::differences(theirs, mine).into_iter();
         for one in differences.filter(|one| one.found == Found::Conflict) {
             let (of, value) = match whose(&one.item, one.field) {

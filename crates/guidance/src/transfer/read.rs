@@ -306,9 +306,7 @@ fn book(place: &Place<'_>) -> Result<Book, Refusal> {
         )?;
         agrees(&created, created.time()? == own.created())?;
         // One without entries is no system, and is passed over.
-        for entry in own.entries() {
-            book.merge(&said, entry.clone());
-        }
+        book.merge_all(&said, own.entries().cloned().collect());
         Ok(())
     })?;
     Ok(book)
@@ -340,15 +338,7 @@ fn of_entries(place: &Place<'_>, left: &mut usize) -> Result<System, Refusal> {
         return Err(second.refuse(Fault::Twice));
     }
     *left -= entries.len();
-    // Each is then put behind the others: in any other order a file could ask for minutes of moving them about.
-    order::sort_by(&mut entries, |a: &Entry, b| {
-        (&a.item, a.field).cmp(&(&b.item, b.field))
-    });
-    let mut system = System::default();
-    for entry in entries {
-        system.merge(entry);
-    }
-    Ok(system)
+    Ok(System::from_entries(entries))
 }
 
 /// An order of entries by all that they say.

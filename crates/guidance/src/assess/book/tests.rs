@@ -83,6 +83,19 @@ proptest! {
         (there, shuffled) in entries().prop_flat_map(|all| (Just(all.clone()), Just(all).prop_shuffle())),
     ) {
         prop_assert_eq!(system(&there), system(&shuffled));
+        prop_assert_eq!(System::from_entries(shuffled), system(&there));
+    }
+
+    // More than are taken in one by one.
+    #[test]
+    fn many_at_once_are_taken_in_as_each_would_be(a in entries(), b in vec(entries(), 1..4)) {
+        let (mut at_once, mut by_one) = (system(&a), system(&a));
+        let b = b.concat();
+        for entry in b.clone() {
+            by_one.merge(entry);
+        }
+        at_once.merge_all(b);
+        prop_assert_eq!(at_once, by_one);
     }
 
     #[test]
