@@ -795,6 +795,10 @@ fn words_of_other_subjects_find_nothing_and_everyday_words_empty_nothing() {
         "system prompt leakage",
         "dangerous training data",
         "is it okay to publish the architecture now",
+        // A letter too few is a slip, wherever it is.
+        "attak",
+        "attak ",
+        "modl ",
     ] {
         let found = searcher.search(query);
         assert!(!found.pages.is_empty(), "{query}: {:?}", found.words);

@@ -327,10 +327,17 @@ impl Word {
     }
 }
 
-/// Whether a word and the beginning of another, as long as it is, differ in a single place.
+/// Whether a word and the beginning of another, as long as it is, differ in a single place, and not because a letter is missing
+/// there: "attak" is "attack".
 fn is_replaced(a: &[u8], b: &[u8]) -> bool {
     let beginning = b.get(..a.len()).unwrap_or_default();
-    a.iter().zip(beginning).filter(|(a, b)| a != b).count() == 1
+    let mut differ = a.iter().zip(beginning).map(|(a, b)| a != b);
+    let Some(at) = differ.position(|differs| differs) else {
+        return false;
+    };
+    let rest = a.get(at..).unwrap_or_default();
+    let is_missing = b.get(at + 1..).is_some_and(|b| b.starts_with(rest));
+    !is_missing && !differ.any(|differs| differs)
 }
 
 /// How near a relative has to be.
