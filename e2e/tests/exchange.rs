@@ -146,7 +146,7 @@ fn what_is_not_as_it_was_shown_is_shown_again() {
         let list = browser.tab().await?;
         catch(browser).await?;
         act(browser, &scenes::give(&scenes::file_of_kin())).await?;
-        browser.see("It brings 3 changes").await?;
+        browser.see("It brings 3 new entries").await?;
         note_in_another_tab(browser).await?;
         browser.switch_to(&list).await?;
         browser.click("button", "Import what is chosen").await?;

@@ -327,7 +327,8 @@ fn where_the_backup_is_not_encrypted_nothing_is_taken_in() {
         // What was chosen still stands there.
         let _: Option<bool> = browser.evaluate("window.seal = window.encrypts").await?;
         browser.click("button", "Import what is chosen").await?;
-        browser.see("imported").await
+        // With the full stop: the words over the button have it, too.
+        browser.see("imported.").await
     });
 }
 
@@ -339,7 +340,7 @@ async fn take_and_hold(browser: &Browser) -> Result<()> {
     let _: Option<bool> = browser
         .evaluate(&scenes::give(&scenes::file_of_kin()))
         .await?;
-    browser.see("It brings 3 changes").await?;
+    browser.see("It brings 3 new entries").await?;
     let holds = "const encrypts = window.seal; \
                  window.seal = (...all) => { window.letGo = () => { window.seal = encrypts; encrypts(...all) } }";
     let _: Option<bool> = browser.evaluate(holds).await?;

@@ -318,7 +318,7 @@ messages! { desk:
     /// The same.
     how_too_far => "Its numbering is out of bounds, so it can only come in as another system.";
     /// How many of its values are newer than those here, or are of fields that have none here.
-    brings(count: usize) by count => { one: "It brings one change.", other: "It brings {count} changes." };
+    brings(count: usize) by count => { one: "It brings one new entry.", other: "It brings {count} new entries." };
     /// How many values differ and neither side knew of the other’s.
     conflicts(count: usize) by count => { one: "One value differs", other: "{count} values differ" };
     /// A value that differs: which, of what, here, there.

@@ -310,8 +310,10 @@ impl System {
     /// The last change.
     #[must_use]
     pub fn changed(&self) -> Option<&Stamp> {
-        let counts = self.entries().filter(|one| one.field != Field::Backup);
+        // From the end: of two that someone has given one order it is the one whose value holds.
+        let counts = self.entries.iter().rev();
         counts
+            .filter(|entry| entry.field != Field::Backup)
             .max_by_key(|entry| entry.order())
             .map(|one| &one.stamp)
     }
@@ -393,7 +395,7 @@ impl<'a> Answer<'a> {
     /// The last change to any of its fields.
     #[must_use]
     pub fn changed(self) -> Option<&'a Stamp> {
-        let newest = self.entries.iter().max_by_key(|entry| entry.order());
+        let newest = self.entries.iter().rev().max_by_key(|one| one.order());
         newest.map(|entry| &entry.stamp)
     }
 

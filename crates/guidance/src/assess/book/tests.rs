@@ -140,10 +140,15 @@ fn of_two_writers_with_equal_sequence_the_one_that_sorts_last_wins_and_both_are_
 #[test]
 fn of_two_values_that_someone_has_given_one_place_both_are_kept_and_all_find_the_same() {
     let one = entry(Field::Note, "a", "a", 7);
-    let two = entry(Field::Note, "b", "a", 7);
+    let mut two = entry(Field::Note, "b", "a", 7);
+    two.stamp.at = one.stamp.at + 1;
     let there = system(&[one.clone(), two.clone()]);
-    assert_eq!(there, system(&[two, one.clone()]));
+    assert_eq!(there, system(&[two.clone(), one.clone()]));
     assert_eq!(there.value(&one.item, Field::Note), "b");
+    // The time is that of the value.
+    assert_eq!(there.changed(), Some(&two.stamp));
+    let (_, answer) = there.actions().next().unwrap();
+    assert_eq!(answer.changed(), Some(&two.stamp));
 }
 
 #[test]
