@@ -4,7 +4,7 @@ use guidance::assess::{Field, Standing, System};
 use guidance::id::ActionId;
 use guidance::progress::SystemId;
 
-use super::catalog::Catalog;
+use super::catalog::{Catalog, Principle};
 use super::{button, name};
 use crate::ui::results::{escape, quoted};
 use crate::words::desk as words;
@@ -50,12 +50,7 @@ impl Table<'_> {
             ]
             .concat()
         });
-        let principles = self.catalog.principles.iter();
-        // Once for all systems.
-        let ids: Vec<Vec<ActionId>> = principles
-            .map(|one| one.actions.iter().map(|one| (self.id)(one.no)).collect())
-            .collect();
-        let rows = of(Standing::InUse).map(|(id, system)| self.row(id, system, &ids));
+        let rows = of(Standing::InUse).map(|(id, system)| self.row(id, system));
         let mut markup = [
             "<h2>",
             words::side_by_side(),
@@ -118,16 +113,34 @@ impl Table<'_> {
         markup
     }
 
-    /// A row: how much is settled, in all and for the actions of each principle.
-    fn row(&self, id: &SystemId, system: &System, principles: &[Vec<ActionId>]) -> String {
-        let (mut cells, mut settled, mut total) = (String::new(), 0, 0);
-        for actions in principles {
-            let count = system.count(actions);
-            settled += count.settled;
-            total += count.total;
-            let state = if count.settled == count.total {
+    /// A row: how much is settled, in all and for the actions of each principle. What is said of the system is gone through once, and
+    /// not searched for each action: half of showing fifty systems was that.
+    fn row(&self, id: &SystemId, system: &System) -> String {
+        let principles = &self.catalog.principles;
+        let mut counts = vec![0; principles.len()];
+        let mut review = None;
+        for (action, answer) in system.actions() {
+            let date = answer.value(Field::Review);
+            if !date.is_empty() && review.is_none_or(|next| date < next) {
+                review = Some(date);
+            }
+            let is_listed = |one: &Principle| {
+                one.no == action.no.principle() && one.actions.iter().any(|one| one.no == action.no)
+            };
+            if answer.status().is_settled()
+                && (self.id)(action.no) == *action
+                && let Some(at) = principles.iter().position(is_listed)
+                && let Some(count) = counts.get_mut(at)
+            {
+                *count += 1;
+            }
+        }
+        let mut cells = String::new();
+        for (principle, settled) in principles.iter().zip(&counts) {
+            let total = principle.actions.len();
+            let state = if *settled == total {
                 "all"
-            } else if count.settled > 0 {
+            } else if *settled > 0 {
                 "some"
             } else {
                 "none"
@@ -135,7 +148,7 @@ impl Table<'_> {
             cells += "<td data-is=";
             cells += state;
             cells += ">";
-            cells += &words::share(count.settled, count.total);
+            cells += &words::share(*settled, total);
         }
         let current = if id == self.current {
             ["<br><small>", words::is_current(), "</small>"].concat()
@@ -147,20 +160,17 @@ impl Table<'_> {
             &link(id, system),
             &current,
             "<td>",
-            &words::share(settled, total),
+            &words::share(counts.iter().sum(), self.catalog.actions().count()),
             &cells,
             "<td>",
-            &self.review(system),
+            &self.review(review),
         ]
         .concat()
     }
 
-    /// The next date on which something open or done is to be looked at again.
-    fn review(&self, system: &System) -> String {
-        let dates = system
-            .actions()
-            .map(|(_, answer)| answer.value(Field::Review));
-        match dates.filter(|date| !date.is_empty()).min() {
+    /// The next date on which something is to be looked at again.
+    fn review(&self, next: Option<&str>) -> String {
+        match next {
             None => words::no_review().to_owned(),
             Some(date) if date < self.today => escape(&words::overdue(&(self.date)(date))),
             Some(date) => escape(&(self.date)(date)),

@@ -23,7 +23,7 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-use crate::id::{ActionId, IdError, Slug};
+use crate::id::{ActionId, IdError};
 use crate::progress::{Stamp, SystemId, Version};
 
 /// The version that this release writes.
@@ -210,7 +210,8 @@ impl Entry {
             self.stamp.at
         );
         escape(&self.value, &mut line);
-        format!("{CURRENT} {:08x} {line}", Check::of(system).with(&line))
+        let check = Check::of(system).with(&line).check;
+        format!("{CURRENT} {check:08x} {line}")
     }
 
     /// Reads what was saved for a system.
@@ -218,51 +219,69 @@ impl Entry {
     /// # Errors
     /// When a newer release wrote it; when it is not an entry of this system.
     pub fn from_text(system: &SystemId, text: &str) -> Result<Self, EntryError> {
-        Lines::of(system).read(text)
+        let mut lines = Lines::of(system, text);
+        let read = lines.next().ok_or(EntryError::Unreadable)?;
+        // What a newer release wrote may be of many lines; an entry is one.
+        match lines.rest {
+            Some(_) => read.and(Err(EntryError::Unreadable)),
+            None => read,
+        }
     }
 }
 
-/// Lines that were saved for a system, to be read one after another.
-pub(super) struct Lines {
+/// Lines that were saved for a system, read one after another. An error is that a newer release wrote one; or that it is not an entry of
+/// this system.
+pub(super) struct Lines<'a> {
     check: Check,
-    /// What most lines have in common with the one before is kept once for both.
-    document: Option<Slug>,
+    /// What is not read yet; `None` behind the last line.
+    rest: Option<&'a str>,
+    /// What most lines have in common with the one before is read and kept once for both.
+    item: Option<(&'a str, Item)>,
     writer: Arc<str>,
 }
 
-impl Lines {
-    /// Lines of this system.
-    pub(super) fn of(system: &SystemId) -> Self {
-        Self {
-            check: Check::of(system),
-            document: None,
-            writer: Arc::default(),
-        }
-    }
+impl Iterator for Lines<'_> {
+    type Item = Result<Entry, EntryError>;
 
-    /// Reads the next.
-    ///
-    /// # Errors
-    /// When a newer release wrote it; when it is not an entry of this system.
-    pub(super) fn read(&mut self, text: &str) -> Result<Entry, EntryError> {
-        let mut rest = text;
-        let version = word(&mut rest).ok_or(EntryError::Unreadable)?;
-        let entry = self.words(rest);
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut text = self.rest.take()?;
+        let version = word(&mut text).unwrap_or_default();
+        let entry = if let Some(check) = word(&mut text) {
+            let found = self.check.with(text);
+            let line = text.get(..found.length).unwrap_or_default();
+            self.rest = text.get(found.length + 1..);
+            match found.is(check) {
+                true => self.words(line, found.is_plain),
+                false => None,
+            }
+        } else {
+            self.rest = text.split_once('\n').map(|(_, rest)| rest);
+            None
+        };
         let found = number(version).filter(|_| version.len() <= DIGITS);
-        match found.and_then(|found| Version::try_from(found).ok()) {
+        let found = found.and_then(|found| Version::try_from(found).ok());
+        Some(match found {
             Some(CURRENT) => entry.ok_or(EntryError::Unreadable),
             // A newer release's check covers another version; where ours holds, the version is what is damaged.
             Some(found) if found > CURRENT && entry.is_none() => Err(EntryError::Newer { found }),
             _ => Err(EntryError::Unreadable),
+        })
+    }
+}
+
+impl<'a> Lines<'a> {
+    /// Lines of this system; an empty text is one line.
+    pub(super) fn of(system: &SystemId, text: &'a str) -> Self {
+        Self {
+            check: Check::of(system),
+            rest: Some(text),
+            item: None,
+            writer: Arc::default(),
         }
     }
 
-    /// The words behind the version, each parsed; `None` when one is missing or malformed, or the check does not hold.
-    fn words(&mut self, mut text: &str) -> Option<Entry> {
-        let found = word(&mut text)?;
-        if !is_written(self.check.with(text), found) {
-            return None;
-        }
+    /// The words behind the check, each parsed; `None` when one is missing or malformed.
+    fn words(&mut self, mut text: &'a str, is_plain: bool) -> Option<Entry> {
         let rest = &mut text;
         let item = self.item(word(rest)?)?;
         let field: Field = word(rest)?.parse().ok()?;
@@ -277,7 +296,10 @@ impl Lines {
         let writer = Arc::clone(&self.writer);
         let sequence = number(word(rest)?)?;
         let at = number(word(rest)?)?;
-        let value = unescape(rest)?;
+        let value = match is_plain {
+            true => (*rest).to_owned(),
+            false => unescape(rest)?,
+        };
         (value.len() <= LONGEST).then_some(Entry {
             item,
             field,
@@ -288,27 +310,34 @@ impl Lines {
         })
     }
 
-    fn item(&mut self, word: &str) -> Option<Item> {
-        let Some((document, no)) = word.split_once(':') else {
-            return word.parse().ok();
+    fn item(&mut self, word: &'a str) -> Option<Item> {
+        let item = match self.item.take() {
+            Some((text, item)) if text == word => item,
+            Some((_, Item::Action(ActionId { document, .. }))) => {
+                let behind = word.strip_prefix(document.as_str());
+                match behind.and_then(|rest| rest.strip_prefix(':')) {
+                    Some(no) => {
+                        let no = no.parse().ok()?;
+                        Item::Action(ActionId { document, no })
+                    }
+                    None => word.parse().ok()?,
+                }
+            }
+            _ => word.parse().ok()?,
         };
-        let known = self.document.take();
-        let document = match known.filter(|known| known.as_str() == document) {
-            Some(known) => known,
-            None => document.parse().ok()?,
-        };
-        self.document = Some(document.clone());
-        let no = no.parse().ok()?;
-        Some(Item::Action(ActionId { document, no }))
+        self.item = Some((word, item.clone()));
+        Some(item)
     }
 }
 
-/// Takes the word before the next space. Words are short, and the standard library's search gains on a plain look at each byte in
+/// Takes the word before the next space of the line. Words are short, and the standard library's search gains on a plain look at each byte in
 /// long texts only: with it, a quarter of all reading went into splitting lines.
 fn word<'a>(rest: &mut &'a str) -> Option<&'a str> {
-    let end = rest.bytes().position(|byte| byte == b' ')?;
+    let end = rest
+        .bytes()
+        .position(|byte| byte == b' ' || byte == b'\n')?;
     let (word, behind) = rest.split_at_checked(end)?;
-    *rest = behind.get(1..)?;
+    *rest = behind.strip_prefix(' ')?;
     Some(word)
 }
 
@@ -330,9 +359,6 @@ fn escape(value: &str, line: &mut String) {
 }
 
 fn unescape(text: &str) -> Option<String> {
-    if text.contains('\n') {
-        return None;
-    }
     let mut value = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('\\') {
@@ -358,24 +384,43 @@ impl Check {
     /// What is the same for all lines of a system.
     fn of(system: &SystemId) -> Self {
         const START: u32 = 0x811c_9dc5;
-        Self(Self(START).with(&format!("{system} {CURRENT} ")))
+        Self(Self(START).with(&format!("{system} {CURRENT} ")).check)
     }
 
-    fn with(self, line: &str) -> u32 {
+    /// Looks at a text to the end of its first line, at every byte once: the check of each waits for that of the one before, so what else is
+    /// found out beside it costs nothing.
+    fn with(self, text: &str) -> Checked {
         const PRIME: u32 = 0x0100_0193;
-        let mut hash = self.0;
-        for byte in line.bytes() {
-            hash = (hash ^ u32::from(byte)).wrapping_mul(PRIME);
+        let mut found = Checked {
+            check: self.0,
+            length: 0,
+            is_plain: true,
+        };
+        for byte in text.bytes().take_while(|byte| *byte != b'\n') {
+            found.check = (found.check ^ u32::from(byte)).wrapping_mul(PRIME);
+            found.length += 1;
+            found.is_plain &= byte != b'\\';
         }
-        hash
+        found
     }
 }
 
-/// Whether a word is a check as it is written: eight digits of base 16, the letters small.
-fn is_written(check: u32, word: &str) -> bool {
-    let digits = (0..8).map(|at| check >> (28 - 4 * at) & 15);
-    let written = digits.filter_map(|digit| char::from_digit(digit, 16));
-    word.chars().eq(written)
+/// What a look at a line has shown.
+struct Checked {
+    check: u32,
+    /// In bytes, without the line feed.
+    length: usize,
+    /// Whether it has nothing that stands for something else.
+    is_plain: bool,
+}
+
+impl Checked {
+    /// Whether a word is this check as it is written: eight digits of base 16, the letters small.
+    fn is(&self, word: &str) -> bool {
+        let digits = (0..8).map(|at| self.check >> (28 - 4 * at) & 15);
+        let written = digits.filter_map(|digit| char::from_digit(digit, 16));
+        word.chars().eq(written)
+    }
 }
 
 #[cfg(test)]
@@ -423,7 +468,11 @@ mod tests {
 
     #[test]
     fn a_newer_version_is_told_from_a_damaged_value() {
-        for newer in ["3 {\"something\":\"else\"}", "99 "] {
+        for newer in [
+            "3 {\"something\":\"else\"}",
+            "99 ",
+            "3 {\n\"on\": \"lines\"\n}",
+        ] {
             let read = Entry::from_text(&first(), newer);
             assert!(matches!(read, Err(EntryError::Newer { .. })), "{newer:?}");
         }
@@ -468,7 +517,7 @@ mod tests {
     fn only_what_is_escaped_as_it_would_be_written_is_read() {
         let read = |value: &str| {
             let line = format!("ncsc-ml:2.1-03 note 1 k3f9 7 1795000000000 {value}");
-            let check = Check::of(&first()).with(&line);
+            let check = Check::of(&first()).with(&line).check;
             Entry::from_text(&first(), &format!("{CURRENT} {check:08x} {line}"))
         };
         for (written, expected) in [("", ""), ("a", "a"), ("\\\\é\\n", "\\é\n")] {

@@ -851,10 +851,9 @@ fn journaled(place: &str, text: &str) -> Option<(SystemId, Vec<Entry>, Option<u6
         let read = read(place, text).ok()?;
         return Some((read.system, read.entries, None));
     };
-    let (lines, mut read) = (text.split('\n'), Lines::of(&system));
     // All of it or nothing: what this release can't read stays in the journal for one that can.
-    let entries: Option<Vec<Entry>> = lines.map(|line| read.read(line).ok()).collect();
-    Some((system, entries?, Some(at)))
+    let entries: Result<Vec<Entry>, EntryError> = Lines::of(&system, text).collect();
+    Some((system, entries.ok()?, Some(at)))
 }
 
 /// Reads the value under one of our keys. Of many entries those that can't be read are left out.
@@ -878,9 +877,8 @@ fn read(place: &str, text: &str) -> Result<Read, EntryError> {
     if let Some(rest) = place.strip_prefix(BOOK) {
         let system = name(rest)?;
         let (mut entries, mut whole) = (Vec::new(), true);
-        let mut lines = Lines::of(&system);
-        for (number, line) in text.split('\n').enumerate() {
-            match lines.read(line) {
+        for (number, read) in Lines::of(&system, text).enumerate() {
+            match read {
                 Ok(entry) => entries.push(entry),
                 // All lines of a value are of one release. What looks newer below one of ours is what a stray line feed cut off.
                 Err(newer @ EntryError::Newer { .. }) if number == 0 => return Err(newer),

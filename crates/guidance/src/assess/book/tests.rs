@@ -98,6 +98,20 @@ proptest! {
         prop_assert_eq!(at_once, by_one);
     }
 
+    // In any order, and in that of a system: what is put into an empty one may be taken as it is.
+    #[test]
+    fn all_at_once_is_a_system_as_one_by_one(all in entries(), more in 0usize..70) {
+        let more = (1..).map(|sequence| entry(Field::Note, "a", "a", sequence)).take(more);
+        let as_written: Vec<Entry> = all.iter().cloned().chain(more).collect();
+        let mut sorted = as_written.clone();
+        sorted.sort_by(|a, b| place(a).cmp(&place(b)).then(b.order().cmp(&a.order())));
+        for entries in [as_written, sorted, system(&all).entries] {
+            let mut at_once = System::default();
+            at_once.merge_all(entries.clone());
+            prop_assert_eq!(at_once, system(&entries));
+        }
+    }
+
     #[test]
     fn a_system_has_what_would_change_nothing(a in entries(), b in entries()) {
         let there = system(&a);
