@@ -54,7 +54,7 @@ fn markup(desk: &Desk) -> String {
     let systems = systems.into_iter().map(|(_, id, one)| (id, one)).collect();
     let table = Table {
         catalog: &desk.guide.catalog,
-        id: &|no| desk.id(no),
+        document: &desk.guide.outline.document,
         systems,
         current: &current,
         today: &clock::today(),

@@ -1,7 +1,7 @@
 //! All systems side by side.
 
 use guidance::assess::{Field, Standing, System};
-use guidance::id::ActionId;
+use guidance::id::Slug;
 use guidance::progress::SystemId;
 
 use super::catalog::{Catalog, Principle};
@@ -13,8 +13,8 @@ use crate::words::desk as words;
 pub struct Table<'a> {
     /// The guidance.
     pub catalog: &'a Catalog,
-    /// The full id of an action.
-    pub id: &'a dyn Fn(guidance::id::ActionNo) -> ActionId,
+    /// The document whose actions are counted.
+    pub document: &'a Slug,
     /// All systems.
     pub systems: Vec<(&'a SystemId, &'a System)>,
     /// The one into which ticks go.
@@ -128,19 +128,21 @@ impl Table<'_> {
                 one.no == action.no.principle() && one.actions.iter().any(|one| one.no == action.no)
             };
             if answer.status().is_settled()
-                && (self.id)(action.no) == *action
+                && action.document == *self.document
                 && let Some(at) = principles.iter().position(is_listed)
                 && let Some(count) = counts.get_mut(at)
             {
                 *count += 1;
             }
         }
-        let mut cells = String::new();
-        for (principle, settled) in principles.iter().zip(&counts) {
-            let total = principle.actions.len();
-            let state = if *settled == total {
+        let (mut cells, mut settled, mut total) = (String::new(), 0, 0);
+        for (principle, count) in principles.iter().zip(counts) {
+            let of = principle.actions.len();
+            settled += count;
+            total += of;
+            let state = if count == of {
                 "all"
-            } else if *settled > 0 {
+            } else if count > 0 {
                 "some"
             } else {
                 "none"
@@ -148,7 +150,7 @@ impl Table<'_> {
             cells += "<td data-is=";
             cells += state;
             cells += ">";
-            cells += &words::share(*settled, total);
+            cells += &words::share(count, of);
         }
         let current = if id == self.current {
             ["<br><small>", words::is_current(), "</small>"].concat()
@@ -160,7 +162,7 @@ impl Table<'_> {
             &link(id, system),
             &current,
             "<td>",
-            &words::share(counts.iter().sum(), self.catalog.actions().count()),
+            &words::share(settled, total),
             &cells,
             "<td>",
             &self.review(review),

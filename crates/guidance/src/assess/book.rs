@@ -95,7 +95,7 @@ fn of(entry: &Entry) -> Option<&ActionId> {
 }
 
 /// Where those entries stand that come neither before what is wanted nor behind it.
-fn run(entries: &[Entry], order: impl Fn(&Entry) -> Ordering) -> Range<usize> {
+fn run(entries: &[Entry], order: &dyn Fn(&Entry) -> Ordering) -> Range<usize> {
     let start = entries.partition_point(|entry| order(entry).is_lt());
     let rest = entries.get(start..).unwrap_or_default();
     start..start + rest.partition_point(|entry| order(entry).is_eq())
@@ -104,15 +104,14 @@ fn run(entries: &[Entry], order: impl Fn(&Entry) -> Ordering) -> Range<usize> {
 /// Whether entries stand as those of a system that is not gone do: then they need not be merged one by one, which takes a tenth of all
 /// reading. So a value stands that was folded.
 fn are_a_system(entries: &[Entry]) -> bool {
-    let is_before = |one: &Entry, other: &Entry| {
-        let places = place(one).cmp(&place(other));
-        places.is_lt() || places.is_eq() && is_newer(one, other)
-    };
-    let behind = entries.get(KEPT..).unwrap_or_default();
-    let mut apart = entries.iter().zip(behind);
-    entries.is_sorted_by(is_before)
-        && apart.all(|(one, other)| place(one) != place(other))
-        && !entries.iter().any(says_gone)
+    entries.iter().enumerate().all(|(at, one)| {
+        let fits = entries.get(at + 1).is_none_or(|next| {
+            let places = place(one).cmp(&place(next));
+            places.is_lt() || places.is_eq() && is_newer(one, next)
+        });
+        let later = entries.get(at + KEPT);
+        fits && later.is_none_or(|later| place(one) != place(later)) && !says_gone(one)
+    })
 }
 
 /// What a reader has settled for one system.
@@ -161,6 +160,9 @@ impl System {
     /// a file could ask for minutes of moving them about.
     #[must_use]
     pub fn from_entries(mut entries: Vec<Entry>) -> Self {
+        if are_a_system(&entries) {
+            return Self { entries };
+        }
         order::sort_by(&mut entries, |a, b| place(a).cmp(&place(b)));
         let mut system = Self::default();
         for entry in entries {
@@ -170,22 +172,17 @@ impl System {
     }
 
     /// Takes entries in, as [`System::merge`] does each.
-    pub fn merge_all(&mut self, entries: Vec<Entry>) {
+    pub fn merge_all(&mut self, mut entries: Vec<Entry>) {
         /// What so few move about takes no longer than to sort all.
         const FEW: usize = 64;
-        if self.is_empty() && are_a_system(&entries) {
-            self.entries = entries;
+        if !self.is_empty() && entries.len() <= FEW {
+            for entry in entries {
+                self.merge(entry);
+            }
             return;
         }
-        if entries.len() > FEW && !self.is_empty() {
-            let mut all = std::mem::take(&mut self.entries);
-            all.extend(entries);
-            *self = Self::from_entries(all);
-            return;
-        }
-        for entry in entries {
-            self.merge(entry);
-        }
+        entries.append(&mut self.entries);
+        *self = Self::from_entries(entries);
     }
 
     /// Whether taking an entry in would change nothing.
@@ -228,7 +225,7 @@ impl System {
             Some(last) if place(last) >= wanted => {}
             _ => return end..end,
         }
-        run(&self.entries, |entry| place(entry).cmp(&wanted))
+        run(&self.entries, &|entry| place(entry).cmp(&wanted))
     }
 
     /// The highest sequence of all entries.
@@ -261,7 +258,7 @@ impl System {
     /// What is said of an action.
     #[must_use]
     pub fn answer(&self, action: &ActionId) -> Answer<'_> {
-        let run = run(&self.entries, |entry| of(entry).cmp(&Some(action)));
+        let run = run(&self.entries, &|entry| of(entry).cmp(&Some(action)));
         Answer {
             entries: self.entries.get(run).unwrap_or_default(),
         }
@@ -270,15 +267,7 @@ impl System {
     /// Where an action stands.
     #[must_use]
     pub fn status(&self, action: &ActionId) -> Status {
-        let wanted = (Some(action), Field::Status);
-        let at = self
-            .entries
-            .partition_point(|entry| (of(entry), entry.field) < wanted);
-        let entry = self.entries.get(at);
-        entry
-            .filter(|entry| (of(entry), entry.field) == wanted)
-            .map(status_of)
-            .unwrap_or_default()
+        self.answer(action).status()
     }
 
     /// The actions of which something is said, in the order of their ids.

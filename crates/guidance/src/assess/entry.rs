@@ -147,13 +147,11 @@ impl FromStr for Field {
     type Err = IdError;
 
     fn from_str(text: &str) -> Result<Self, IdError> {
-        Self::ALL
-            .into_iter()
-            .find(|field| field.id() == text)
-            .ok_or_else(|| IdError {
-                expected: "a field of an action or a system",
-                found: text.to_owned(),
-            })
+        let known = Self::ALL.iter().find(|field| field.id() == text);
+        known.copied().ok_or_else(|| IdError {
+            expected: "a field of an action or a system",
+            found: text.to_owned(),
+        })
     }
 }
 
@@ -360,18 +358,17 @@ fn escape(value: &str, line: &mut String) {
 
 fn unescape(text: &str) -> Option<String> {
     let mut value = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('\\') {
-        value.push_str(before);
-        let (letter, after) = after.split_at_checked(1)?;
-        value.push_str(match letter {
-            "n" => "\n",
-            "\\" => letter,
-            _ => return None,
+    let mut chars = text.chars();
+    while let Some(char) = chars.next() {
+        value.push(match char {
+            '\\' => match chars.next()? {
+                'n' => '\n',
+                '\\' => char,
+                _ => return None,
+            },
+            char => char,
         });
-        rest = after;
     }
-    value.push_str(rest);
     Some(value)
 }
 
@@ -417,9 +414,9 @@ struct Checked {
 impl Checked {
     /// Whether a word is this check as it is written: eight digits of base 16, the letters small.
     fn is(&self, word: &str) -> bool {
-        let digits = (0..8).map(|at| self.check >> (28 - 4 * at) & 15);
-        let written = digits.filter_map(|digit| char::from_digit(digit, 16));
-        word.chars().eq(written)
+        const DIGITS: &[u8] = b"0123456789abcdef";
+        let digits = (0..8).map(|at| DIGITS.get((self.check >> (28 - 4 * at) & 15) as usize));
+        word.as_bytes().iter().map(Some).eq(digits)
     }
 }
 
