@@ -5,8 +5,13 @@
   const at = (name) => new URL('./' + name, here);
   // In the one file (src/single.js) everything is here already; on a host it is fetched when it is wanted.
   const carried = window.carried;
-  const start = (glue, wasm) => carried ? carried.start(glue, wasm) : import(at(glue))
-    .then((program) => program.default({ module_or_path: at(wasm) }).then(() => program));
+  const start = (glue, wasm) => {
+    if (carried) return carried.start(glue, wasm);
+    // Both at once. Why one can't be had is said where it is wanted.
+    const fetched = fetch(at(wasm));
+    fetched.catch(() => {});
+    return import(at(glue)).then((program) => program.default({ module_or_path: fetched }).then(() => program));
+  };
   const bytes = (name) => carried ? carried.bytes(name) : fetch(at(name)).then((answer) => answer.ok ? answer.arrayBuffer() : Promise.reject(new Error(name)));
   const text = (name) => bytes(name).then((bytes) => new TextDecoder().decode(bytes)).catch(() => '');
   const dressed = (name) => {
@@ -67,7 +72,14 @@
   };
   // What writes workbooks is a program of its own, fetched by who asks for one (src/platform/workbook.rs).
   window.workbook = (text, then) => start('XLSX', 'XLSXWASM').then((program) => program.write(text)).catch(() => {}).then(then);
-  start('GLUE', 'WASM')
+  // The text comes first: what the program needs is fetched when the page has been painted. A page in the back is not, and browsers
+  // need not say that they have.
+  const painted = new Promise((done) => {
+    if (document.hidden) done();
+    new PerformanceObserver(done).observe({ type: 'paint', buffered: true });
+    setTimeout(done, 1500);
+  });
+  painted.then(() => start('GLUE', 'WASM'))
     .catch((error) => {
       document.documentElement.dataset.app = 'failed';
       console.warn('Waymark: the program did not start, so ticking is off.', error);

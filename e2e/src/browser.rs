@@ -86,11 +86,6 @@ impl Browser {
             None => Vec::new(),
         };
         let mut console = Console::default();
-        if engine == Engine::Chromium && !setup.runs_programs() {
-            // Chromium says so some seconds after a page has loaded, if the reader is still there: what the
-            // page fetches early is of no use to this browser, and the page can't know that.
-            console.allow("was preloaded using link preload but not used");
-        }
         if engine == Engine::Firefox && !setup.storage {
             // The reader has asked for it.
             console.allow("because we are blocking all storage access requests");

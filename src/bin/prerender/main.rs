@@ -453,17 +453,12 @@ fn file<'a>(names: &'a [String], start: &str, end: &str) -> Result<&'a String> {
     found.with_context(|| format!("expected {start}*{end} in the output folder, found {names:?}"))
 }
 
-/// The tags that start the program, and the script file that they name.
+/// The tag that starts the program, and the script file that it names.
 fn program(out: &Path, names: &Names, offline: &str) -> Result<String> {
     let script = names.boot() + "\n" + offline;
     let name = format!("boot-{}.js", hash(&script));
     fs::write(out.join(&name), script).with_context(|| format!("cannot write {name}"))?;
-    let (glue, wasm) = &names.programs[0];
-    Ok(format!(
-        "<link rel=\"modulepreload\" href=\"{glue}\">\n\
-         <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" crossorigin>\n\
-         <script defer src=\"{name}\"></script>\n"
-    ))
+    Ok(format!("<script defer src=\"{name}\"></script>\n"))
 }
 
 /// The line of script in the shell's head.

@@ -309,7 +309,7 @@ mod tests {
             code_gzip: 5000,
             desk_gzip: 700,
             xlsx_gzip: 70,
-            requests: 3,
+            requests: 4,
             single_raw: 5000,
             documents: BTreeMap::from([("whole.html".to_owned(), 900)]),
         };
@@ -415,7 +415,7 @@ mod tests {
         budget.limits.requests = 2;
         assert_eq!(
             budget.check(&sample(100, 20, 3000)),
-            ["2.1.html: 3 requests, limit 2"]
+            ["2.1.html: 4 requests, limit 2"]
         );
     }
 }

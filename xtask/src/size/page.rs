@@ -1,4 +1,4 @@
-//! What a page asks its host for, read from its tags: by then it is fully working. Only files of the
+//! What a page asks its host for, read from its tags; what its script starts is added in `report`. Only files of the
 //! site count; that no page asks anybody else is the security policy's business.
 
 use std::collections::BTreeSet;

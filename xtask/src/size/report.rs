@@ -65,7 +65,12 @@ impl Report {
         for (name, &html) in files.iter().filter(|(name, _)| is_page(name)) {
             let text = std::fs::read_to_string(dir.join(name))
                 .with_context(|| format!("{name} cannot be read"))?;
-            routes.insert(name.clone(), route(name, html, &page::asks(&text), files)?);
+            let mut asks = page::asks(&text);
+            if asks.later.iter().any(|file| file.starts_with("boot")) {
+                let program = files.keys().filter(|file| is_started(file));
+                asks.later.extend(program.cloned());
+            }
+            routes.insert(name.clone(), route(name, html, &asks, files)?);
         }
         Ok(Report {
             routes,
@@ -213,6 +218,11 @@ impl Report {
     }
 }
 
+/// Whether a file is of the program that the script of every page starts: no tag names it.
+fn is_started(file: &str) -> bool {
+    file.starts_with("waymark") && (file.ends_with(".js") || file.ends_with(".wasm"))
+}
+
 fn route(name: &str, html: Weight, asks: &Asks, files: &Files) -> Result<Route> {
     let weight = |file: &String| {
         files
@@ -281,7 +291,7 @@ pub(super) mod tests {
         let dir = Scratch::new();
         dir.write(
             "2.1.html",
-            r#"<link rel="stylesheet" href="a.css"><link rel="preload" href="waymark_bg.wasm">"#,
+            r#"<link rel="stylesheet" href="a.css"><script src="boot.js"></script>"#,
         );
         let weight = |gzip: u64| Weight {
             raw: gzip * 3,
@@ -291,6 +301,7 @@ pub(super) mod tests {
         let files = [
             ("2.1.html", html),
             ("a.css", css),
+            ("boot.js", 0),
             ("waymark_bg.wasm", wasm),
         ]
         .map(|(name, gzip)| (name.to_owned(), weight(gzip)));
@@ -303,7 +314,7 @@ pub(super) mod tests {
         let route = &report.routes["2.1.html"];
         assert_eq!(route.readable().gzip, 120);
         assert_eq!(route.first_visit.gzip, 3120);
-        assert_eq!(route.requests, 3);
+        assert_eq!(route.requests, 4);
         assert_eq!(route.styles.gzip, 20);
         assert_eq!(report.code().gzip, 3020);
         assert_eq!(report.parts["html"].raw, 300);
