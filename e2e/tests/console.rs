@@ -32,6 +32,29 @@ fn check(width: u32) {
     });
 }
 
+/// When the browser painted the text, and when it asked for the program and its glue, in milliseconds.
+const PAINTED_AND_ASKED: &str = "
+    const painted = performance.getEntriesByName('first-contentful-paint').map(({ startTime }) => startTime);
+    const asked = performance.getEntriesByType('resource').filter(({ name }) => /\\/waymark-[^/]*\\.(js|wasm)$/.test(name));
+    return [painted, asked.map(({ startTime }) => startTime)]";
+
+#[test]
+fn the_text_is_painted_before_the_program_is_asked_for() {
+    run(Setup::usual(), async |browser| {
+        browser.open("2.1.html").await?;
+        let (painted, asked): (Vec<f64>, Vec<f64>) = browser.evaluate(PAINTED_AND_ASKED).await?;
+        assert_eq!((painted.len(), asked.len()), (1, 2));
+        for asked in asked {
+            assert!(
+                asked >= painted[0],
+                "asked for at {asked} ms, painted at {} ms",
+                painted[0]
+            );
+        }
+        Ok(())
+    });
+}
+
 #[test]
 fn every_page_comes_alive_on_a_phone_without_a_message_and_without_scrolling_sideways() {
     check(360);
