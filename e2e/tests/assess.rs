@@ -352,7 +352,8 @@ fn where_storage_is_full_the_page_of_a_system_says_so_and_saves_once_there_is_ro
         storage::free(browser).await?;
         choose(browser, "Status of 2.1-03", "done").await?;
         browser.see("Last saved").await?;
-        browser.reload().await?;
+        // Opened, and not loaded again: there WebKit 2.50 ended itself in a fifth of all tries.
+        browser.open("system.html").await?;
         chosen(browser, "Status of 2.1-02", "done").await?;
         chosen(browser, "Status of 2.1-03", "done").await
     });
